@@ -1,0 +1,65 @@
+using MediatR;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ActiveResident.BuildingBlocks;
+
+/// <summary>Delivers what is due in every module's outbox: the safety net behind <see cref="OutboxPump"/>.</summary>
+public sealed record DeliverOutboxes : IRequest<Result>;
+
+internal sealed class DeliverOutboxesHandler(IEnumerable<IModuleDatabase> databases)
+    : IRequestHandler<DeliverOutboxes, Result>
+{
+    private const int MostBatches = 50;
+
+    public async Task<Result> Handle(DeliverOutboxes command, CancellationToken cancellationToken)
+    {
+        foreach (var database in databases)
+        {
+            for (var batch = 0; batch < MostBatches && await database.DeliverOutboxAsync(cancellationToken) > 0;)
+                batch++;
+        }
+
+        return Result.Success;
+    }
+}
+
+/// <summary>Delivers a module's events as soon as they are committed on this host.</summary>
+public sealed partial class OutboxPump(
+    IEnumerable<IModuleDatabase> databases, OutboxSignals signals, ILogger<OutboxPump> log) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(databases.Select(database => Pump(database, stoppingToken)));
+
+    private async Task Pump(IModuleDatabase database, CancellationToken ct)
+    {
+        var signal = signals.Of(database.Schema);
+        try
+        {
+            await foreach (var _ in signal.ReadAllAsync(ct))
+                await Drain(database, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host is stopping; what is left stays in the outbox for the next start.
+        }
+    }
+
+    private async Task Drain(IModuleDatabase database, CancellationToken ct)
+    {
+        try
+        {
+            while (await database.DeliverOutboxAsync(ct) > 0)
+            {
+            }
+        }
+        catch (Exception outage) when (outage is not OperationCanceledException)
+        {
+            // The database is away: the job tries again, and readiness tells ops.
+            LogOutage(log, outage, database.Schema);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox of {Schema} could not be read")]
+    private static partial void LogOutage(ILogger logger, Exception outage, string schema);
+}

@@ -1,0 +1,97 @@
+using MediatR;
+
+namespace ActiveResident.Polls.Contracts;
+
+/// <summary>How a question is answered.</summary>
+public enum QuestionKind
+{
+    /// <summary>Exactly one option.</summary>
+    One,
+
+    /// <summary>From <see cref="QuestionDefinition.Min"/> to <see cref="QuestionDefinition.Max"/> options.</summary>
+    Several,
+
+    /// <summary>For, against or abstain: one of three.</summary>
+    Stance,
+}
+
+/// <summary>When totals may be seen; the same for officials as for residents (invariant 6).</summary>
+public enum ResultsVisibility
+{
+    /// <summary>By anyone at any time.</summary>
+    Always,
+
+    /// <summary>By those who have voted; by anyone after closing.</summary>
+    AfterMyVote,
+
+    /// <summary>By anyone, after closing only.</summary>
+    AfterClosing,
+}
+
+/// <summary>Where a poll stands at an instant, computed from its instants and never from a job having run.</summary>
+public enum PollPhase
+{
+    /// <summary>Not published.</summary>
+    Draft,
+
+    /// <summary>Published, not begun.</summary>
+    Soon,
+
+    /// <summary>Takes ballots.</summary>
+    Open,
+
+    /// <summary>Would be open, but is stopped for a public reason.</summary>
+    Paused,
+
+    /// <summary>Takes no more ballots.</summary>
+    Closed,
+
+    /// <summary>Void, for a public reason.</summary>
+    Annulled,
+}
+
+/// <summary>What Voting needs to know of a poll: fixed once the first ballot is in, but for pauses and a later end.</summary>
+/// <param name="OpensAt">The first instant at which a ballot counts.</param>
+/// <param name="ClosesAt">The first instant at which a ballot no longer counts (half-open interval).</param>
+/// <param name="Quorum">Least number of ballots for a valid result, or null.</param>
+/// <param name="Points">Points for taking part, the same whatever is chosen.</param>
+/// <param name="Version">Grows with each change.</param>
+public sealed record PollDefinition(
+    Guid Id,
+    int Number,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt,
+    bool IsPublished,
+    bool IsPaused,
+    bool IsAnnulled,
+    ResultsVisibility Visibility,
+    Guid ElectorateId,
+    int? Quorum,
+    int Points,
+    int Version,
+    IReadOnlyList<QuestionDefinition> Questions)
+{
+    /// <summary>The phase at <paramref name="now"/>.</summary>
+    public PollPhase PhaseAt(DateTimeOffset now) => this switch
+    {
+        { IsPublished: false } => PollPhase.Draft,
+        { IsAnnulled: true } => PollPhase.Annulled,
+        _ when now >= ClosesAt => PollPhase.Closed,
+        { IsPaused: true } => PollPhase.Paused,
+        _ when now >= OpensAt => PollPhase.Open,
+        _ => PollPhase.Soon,
+    };
+}
+
+/// <summary>A question, numbered from 1 in its poll.</summary>
+/// <param name="Options">How many options it has, numbered from 1.</param>
+public sealed record QuestionDefinition(int Number, QuestionKind Kind, int Min, int Max, int Options);
+
+/// <summary>Asks for a poll by its public number; null when there is none.</summary>
+public sealed record FindPoll(int Number) : IRequest<PollDefinition?>;
+
+/// <summary>Asks for a poll by its id; null when there is none.</summary>
+public sealed record FindPollById(Guid PollId) : IRequest<PollDefinition?>;
+
+/// <summary>Asks for polls whose last instant has passed, newest first, at most <paramref name="Most"/>.</summary>
+public sealed record ListClosedPolls(int Most) : IRequest<IReadOnlyList<PollDefinition>>;
