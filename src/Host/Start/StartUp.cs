@@ -1,0 +1,35 @@
+using ActiveResident.BuildingBlocks;
+
+namespace ActiveResident.Host;
+
+/// <summary>What happens before the first request: the data folder, the databases, the directory, the demo town.</summary>
+internal static class StartUp
+{
+    /// <summary>Runs the program, and tells an operator in one sentence why it could not start.</summary>
+    public static async Task<int> Guarded(Func<Task<int>> program)
+    {
+        try
+        {
+            return await program();
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Prepares the data for serving, and holds the folder until the host stops.</summary>
+    public static async Task<StorageFolder> PrepareAsync(WebApplication app)
+    {
+        var storage = StorageFolder.Open(app.Services.GetRequiredService<DatabaseOptions>());
+        await MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
+        return storage;
+    }
+
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken ct)
+    {
+        foreach (var database in services.GetServices<IModuleDatabase>())
+            await database.MigrateAsync(ct);
+    }
+}

@@ -1,0 +1,11 @@
+using ActiveResident.BuildingBlocks;
+using Microsoft.EntityFrameworkCore;
+
+namespace ActiveResident.Identity;
+
+internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleDb(options)
+{
+    internal const string Name = "identity";
+
+    public override string Schema => Name;
+}

@@ -1,0 +1,11 @@
+using ActiveResident.BuildingBlocks;
+using Microsoft.EntityFrameworkCore;
+
+namespace ActiveResident.Rewards;
+
+internal sealed class RewardsDb(DbContextOptions<RewardsDb> options) : ModuleDb(options)
+{
+    internal const string Name = "rewards";
+
+    public override string Schema => Name;
+}

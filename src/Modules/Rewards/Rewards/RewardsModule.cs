@@ -1,0 +1,16 @@
+using ActiveResident.BuildingBlocks;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ActiveResident.Rewards;
+
+/// <summary>The only doors of the Rewards module.</summary>
+public static class RewardsModule
+{
+    public static IServiceCollection AddRewards(this IServiceCollection services, IConfiguration configuration) => services
+        .AddUseCases(typeof(RewardsModule).Assembly)
+        .AddModuleDb<RewardsDb>(configuration, RewardsDb.Name);
+
+    public static IEndpointRouteBuilder MapRewards(this IEndpointRouteBuilder routes) => routes;
+}

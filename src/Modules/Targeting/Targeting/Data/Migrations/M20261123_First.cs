@@ -1,0 +1,18 @@
+using ActiveResident.BuildingBlocks;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace ActiveResident.Targeting;
+
+[DbContext(typeof(TargetingDb))]
+[Migration("20261123090000_First")]
+internal sealed class First : Migration
+{
+    private const string Schema = TargetingDb.Name;
+
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.EnsureSchema(Schema);
+        migrationBuilder.CreateOutbox(Schema);
+    }
+}

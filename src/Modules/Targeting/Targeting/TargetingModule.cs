@@ -1,0 +1,16 @@
+using ActiveResident.BuildingBlocks;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ActiveResident.Targeting;
+
+/// <summary>The only doors of the Targeting module.</summary>
+public static class TargetingModule
+{
+    public static IServiceCollection AddTargeting(this IServiceCollection services, IConfiguration configuration) => services
+        .AddUseCases(typeof(TargetingModule).Assembly)
+        .AddModuleDb<TargetingDb>(configuration, TargetingDb.Name);
+
+    public static IEndpointRouteBuilder MapTargeting(this IEndpointRouteBuilder routes) => routes;
+}
