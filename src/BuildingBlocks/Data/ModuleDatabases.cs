@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,8 @@ public static class ModuleDatabases
 
         services.AddDbContextPool<TDb>((provider, options) => options
             .UseEngine(provider, database, schema)
+            // Migrations are written by hand without a model snapshot (ADR 0003); a test compares them with the model.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .AddInterceptors(provider.GetRequiredService<OutboxSignals>()));
         services.AddSingleton<IModuleDatabase, ModuleDatabase<TDb>>();
         return services;
