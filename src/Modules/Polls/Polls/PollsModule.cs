@@ -10,7 +10,10 @@ public static class PollsModule
 {
     public static IServiceCollection AddPolls(this IServiceCollection services, IConfiguration configuration) => services
         .AddUseCases(typeof(PollsModule).Assembly)
-        .AddModuleDb<PollsDb>(configuration, PollsDb.Name);
+        .AddModuleDb<PollsDb>(configuration, PollsDb.Name)
+        .AddSingleton<PollCatalog>()
+        .AddRecurring<OpenDuePolls>("polls.open-due", "0/10 * * * * ?")
+        .AddRecurring<CloseDuePolls>("polls.close-due", "0/10 * * * * ?");
 
     public static IEndpointRouteBuilder MapPolls(this IEndpointRouteBuilder routes) => routes;
 }

@@ -10,7 +10,10 @@ public static class TargetingModule
 {
     public static IServiceCollection AddTargeting(this IServiceCollection services, IConfiguration configuration) => services
         .AddUseCases(typeof(TargetingModule).Assembly)
-        .AddModuleDb<TargetingDb>(configuration, TargetingDb.Name);
+        .AddModuleDb<TargetingDb>(configuration, TargetingDb.Name)
+        .AddSingleton<TerritoryStore>()
+        .AddSingleton<ElectorateStore>()
+        .AddSingleton<ElectoralRoll>();
 
     public static IEndpointRouteBuilder MapTargeting(this IEndpointRouteBuilder routes) => routes;
 }

@@ -8,4 +8,8 @@ internal sealed class PollsDb(DbContextOptions<PollsDb> options) : ModuleDb(opti
     internal const string Name = "polls";
 
     public override string Schema => Name;
+
+    public DbSet<Poll> Polls => Set<Poll>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
 }

@@ -8,4 +8,10 @@ internal sealed class TargetingDb(DbContextOptions<TargetingDb> options) : Modul
     internal const string Name = "targeting";
 
     public override string Schema => Name;
+
+    public DbSet<Territory> Territories => Set<Territory>();
+
+    public DbSet<StoredElectorate> Electorates => Set<StoredElectorate>();
+
+    public DbSet<RollEntry> Roll => Set<RollEntry>();
 }

@@ -1,0 +1,15 @@
+using ActiveResident.BuildingBlocks;
+
+namespace ActiveResident.Polls;
+
+/// <summary>What Polls refuses.</summary>
+public static class PollErrors
+{
+    public static readonly Error Unknown = Error.NotFound("poll_unknown");
+
+    public static readonly Error NumberTaken = Error.Conflict("poll_number_taken");
+
+    public static readonly Error DecisionUnknown = Error.NotFound("decision_unknown");
+
+    public static readonly Error DecisionExists = Error.Conflict("decision_exists");
+}

@@ -1,0 +1,42 @@
+using ActiveResident.Polls.Contracts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ActiveResident.Polls;
+
+/// <summary>A poll as pages show it.</summary>
+/// <param name="Reason">Why it is paused or annulled.</param>
+public sealed record PollView(PollDefinition Definition, PollContent Content, string? Reason)
+{
+    internal static PollView Of(Poll poll) => new(poll.Definition(), poll.Content, poll.Reason);
+}
+
+/// <summary>Asks for a poll with all that residents read; null when there is none.</summary>
+public sealed record FindPollView(int Number) : IRequest<PollView?>;
+
+internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db, TimeProvider clock) :
+    IRequestHandler<FindPoll, PollDefinition?>,
+    IRequestHandler<FindPollById, PollDefinition?>,
+    IRequestHandler<FindPollView, PollView?>,
+    IRequestHandler<ListClosedPolls, IReadOnlyList<PollDefinition>>
+{
+    public async Task<PollDefinition?> Handle(FindPoll query, CancellationToken cancellationToken) =>
+        (await catalog.FindAsync(query.Number, cancellationToken))?.Definition;
+
+    public async Task<PollView?> Handle(FindPollView query, CancellationToken cancellationToken) =>
+        await catalog.FindAsync(query.Number, cancellationToken);
+
+    public async Task<PollDefinition?> Handle(FindPollById query, CancellationToken cancellationToken) =>
+        (await db.Polls.AsNoTracking().SingleOrDefaultAsync(poll => poll.Id == query.PollId, cancellationToken))?.Definition();
+
+    public async Task<IReadOnlyList<PollDefinition>> Handle(ListClosedPolls query, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var polls = await db.Polls.AsNoTracking()
+            .Where(poll => poll.ClosesAt <= now && !poll.IsAnnulled)
+            .OrderByDescending(poll => poll.ClosesAt)
+            .Take(query.Most)
+            .ToListAsync(cancellationToken);
+        return [.. polls.Select(poll => poll.Definition())];
+    }
+}

@@ -1,0 +1,49 @@
+using ActiveResident.BuildingBlocks;
+using ActiveResident.Polls.Contracts;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ActiveResident.Polls;
+
+/// <summary>Publishes a poll; it opens and closes by its own instants.</summary>
+/// <param name="Number">The public number, or null for the next free one.</param>
+/// <returns>The poll's public number.</returns>
+public sealed record PublishPoll(int? Number, PollContent Content, PollTerms Terms) : IRequest<Result<int>>;
+
+internal sealed class PublishPollValidator : AbstractValidator<PublishPoll>
+{
+    public PublishPollValidator()
+    {
+        RuleFor(command => command.Number).GreaterThan(0).WithMessage("poll_number_not_positive");
+        RuleFor(command => command.Content.Title).NotEmpty().MaximumLength(120).WithMessage("poll_title_length");
+        RuleFor(command => command.Content.Lede).NotEmpty().MaximumLength(400).WithMessage("poll_lede_length");
+        RuleFor(command => command.Content.Text).NotEmpty().MaximumLength(10_000).WithMessage("poll_text_length");
+        RuleFor(command => command.Content.Questions).NotEmpty().WithMessage("poll_without_questions");
+        RuleForEach(command => command.Content.Questions).Must(IsAnswerable).WithMessage("question_not_answerable");
+        RuleFor(command => command.Terms.ClosesAt)
+            .GreaterThan(command => command.Terms.OpensAt).WithMessage("poll_closes_before_opening");
+        RuleFor(command => command.Terms.Points).InclusiveBetween(0, 1000).WithMessage("poll_points_out_of_range");
+        RuleFor(command => command.Terms.Quorum).GreaterThan(0).WithMessage("poll_quorum_not_positive");
+    }
+
+    private static bool IsAnswerable(Question question) =>
+        question.Options.Count is >= 2 and <= 100 && question.Kind switch
+        {
+            QuestionKind.One => question is { Min: 1, Max: 1 },
+            QuestionKind.Stance => question is { Min: 1, Max: 1, Options.Count: 3 },
+            _ => question.Min >= 1 && question.Max >= question.Min && question.Max <= question.Options.Count,
+        };
+}
+
+internal sealed class PublishPollHandler(PollsDb db, TimeProvider clock) : IRequestHandler<PublishPoll, Result<int>>
+{
+    public async Task<Result<int>> Handle(PublishPoll command, CancellationToken cancellationToken)
+    {
+        var number = command.Number ?? 1 + (await db.Polls.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0);
+        var poll = Poll.Publish(number, command.Content, command.Terms, clock.GetUtcNow());
+        db.Polls.Add(poll);
+        db.Publish(new PollPublished(poll.Id, poll.Number));
+        return await db.TrySaveAsync(cancellationToken) ? number : PollErrors.NumberTaken;
+    }
+}

@@ -1,0 +1,28 @@
+using ActiveResident.Identity.Contracts;
+using ActiveResident.Targeting.Contracts;
+using MediatR;
+
+namespace ActiveResident.Targeting;
+
+/// <summary>The territories that a resident's addresses were resolved to; null where none was found.</summary>
+public sealed record ResidentTerritories(TerritoryName? Registration, TerritoryName? Residence);
+
+/// <summary>Asks where a resident lives by the roll; null when there is no such resident.</summary>
+public sealed record FindTerritories(Guid ResidentId) : IRequest<ResidentTerritories?>;
+
+internal sealed class FindTerritoriesHandler(IMediator modules, ElectoralRoll roll, TerritoryStore territories)
+    : IRequestHandler<FindTerritories, ResidentTerritories?>
+{
+    public async Task<ResidentTerritories?> Handle(FindTerritories query, CancellationToken cancellationToken)
+    {
+        if (await modules.Send(new FindResidentFacts(query.ResidentId), cancellationToken) is not { } facts)
+            return null;
+
+        var line = await roll.GetAsync(facts, cancellationToken);
+        var (directory, _) = await territories.GetAsync(cancellationToken);
+        return new(Name(line.RegistrationOktmo), Name(line.ResidenceOktmo));
+
+        TerritoryName? Name(string? oktmo) =>
+            oktmo is not null && directory.Find(oktmo) is { } territory ? TerritoryNames.Of(territory) : null;
+    }
+}
