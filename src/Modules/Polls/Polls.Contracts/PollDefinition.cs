@@ -93,5 +93,8 @@ public sealed record FindPoll(int Number) : IRequest<PollDefinition?>;
 /// <summary>Asks for a poll by its id; null when there is none.</summary>
 public sealed record FindPollById(Guid PollId) : IRequest<PollDefinition?>;
 
-/// <summary>Asks for polls whose last instant has passed, newest first, at most <paramref name="Most"/>.</summary>
-public sealed record ListClosedPolls(int Most) : IRequest<IReadOnlyList<PollDefinition>>;
+/// <summary>A poll's public number and title.</summary>
+public sealed record PollName(Guid PollId, int Number, string Title);
+
+/// <summary>Names polls by their ids, at most 500; those that do not exist are missing.</summary>
+public sealed record NamePolls(IReadOnlyCollection<Guid> PollIds) : IRequest<IReadOnlyDictionary<Guid, PollName>>;

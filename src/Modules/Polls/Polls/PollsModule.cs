@@ -15,5 +15,6 @@ public static class PollsModule
         .AddRecurring<OpenDuePolls>("polls.open-due", "0/10 * * * * ?")
         .AddRecurring<CloseDuePolls>("polls.close-due", "0/10 * * * * ?");
 
-    public static IEndpointRouteBuilder MapPolls(this IEndpointRouteBuilder routes) => routes;
+    /// <summary>Maps the JSON of the module below <paramref name="api"/> (<c>/api/v1</c>).</summary>
+    public static void MapPolls(this IEndpointRouteBuilder api) => PollEndpoints.Map(api);
 }

@@ -10,7 +10,9 @@ public static class RewardsModule
 {
     public static IServiceCollection AddRewards(this IServiceCollection services, IConfiguration configuration) => services
         .AddUseCases(typeof(RewardsModule).Assembly)
-        .AddModuleDb<RewardsDb>(configuration, RewardsDb.Name);
+        .AddModuleDb<RewardsDb>(configuration, RewardsDb.Name)
+        .AddScoped<PointsLedger>();
 
-    public static IEndpointRouteBuilder MapRewards(this IEndpointRouteBuilder routes) => routes;
+    /// <summary>Maps the JSON of the module below <paramref name="api"/> (<c>/api/v1</c>).</summary>
+    public static void MapRewards(this IEndpointRouteBuilder api) => PointsEndpoints.Map(api);
 }

@@ -14,11 +14,10 @@ public sealed record PollView(PollDefinition Definition, PollContent Content, st
 /// <summary>Asks for a poll with all that residents read; null when there is none.</summary>
 public sealed record FindPollView(int Number) : IRequest<PollView?>;
 
-internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db, TimeProvider clock) :
+internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db) :
     IRequestHandler<FindPoll, PollDefinition?>,
     IRequestHandler<FindPollById, PollDefinition?>,
-    IRequestHandler<FindPollView, PollView?>,
-    IRequestHandler<ListClosedPolls, IReadOnlyList<PollDefinition>>
+    IRequestHandler<FindPollView, PollView?>
 {
     public async Task<PollDefinition?> Handle(FindPoll query, CancellationToken cancellationToken) =>
         (await catalog.FindAsync(query.Number, cancellationToken))?.Definition;
@@ -28,15 +27,4 @@ internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db, TimeProvi
 
     public async Task<PollDefinition?> Handle(FindPollById query, CancellationToken cancellationToken) =>
         (await db.Polls.AsNoTracking().SingleOrDefaultAsync(poll => poll.Id == query.PollId, cancellationToken))?.Definition();
-
-    public async Task<IReadOnlyList<PollDefinition>> Handle(ListClosedPolls query, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var polls = await db.Polls.AsNoTracking()
-            .Where(poll => poll.ClosesAt <= now && !poll.IsAnnulled)
-            .OrderByDescending(poll => poll.ClosesAt)
-            .Take(query.Most)
-            .ToListAsync(cancellationToken);
-        return [.. polls.Select(poll => poll.Definition())];
-    }
 }

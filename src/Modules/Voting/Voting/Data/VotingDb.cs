@@ -8,4 +8,14 @@ internal sealed class VotingDb(DbContextOptions<VotingDb> options) : ModuleDb(op
     internal const string Name = "voting";
 
     public override string Schema => Name;
+
+    public DbSet<Participation> Participations => Set<Participation>();
+
+    public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    public DbSet<TallyDue> TalliesDue => Set<TallyDue>();
+
+    public DbSet<FinalResult> Results => Set<FinalResult>();
 }

@@ -1,0 +1,45 @@
+using ActiveResident.BuildingBlocks;
+using ActiveResident.Polls.Contracts;
+using ActiveResident.Targeting.Contracts;
+
+namespace ActiveResident.Voting;
+
+/// <summary>What Voting refuses; the codes are part of the JSON surface.</summary>
+public static class VotingErrors
+{
+    public static readonly Error UnknownPoll = Error.NotFound("poll_unknown");
+
+    public static readonly Error AlreadyVoted = Error.Conflict("already_voted");
+
+    public static readonly Error PollClosed = Error.Conflict("poll_closed");
+
+    public static readonly Error PollNotOpen = Error.Conflict("poll_not_open");
+
+    public static readonly Error PollPaused = Error.Conflict("poll_paused");
+
+    public static readonly Error PollAnnulled = Error.Conflict("poll_annulled");
+
+    public static readonly Error UnknownResident = Error.Forbidden("resident_unknown");
+
+    public static readonly Error ResultsHidden = Error.Forbidden("results_hidden");
+
+    public static readonly Error UnknownReceipt = Error.NotFound("receipt_unknown");
+
+    /// <summary>The writer's queue is full: the same request may be sent again in a moment.</summary>
+    public static readonly Error Busy = Error.Unavailable("busy");
+
+    /// <summary>The resident does not belong to the electorate; the checks are the detail.</summary>
+    public static Error NotEligible(Eligibility eligibility) =>
+        Error.Forbidden("not_eligible") with { Detail = eligibility };
+
+    /// <summary>Why a poll in this phase takes no ballot; null when it is open.</summary>
+    public static Error? Of(PollPhase phase) => phase switch
+    {
+        PollPhase.Open => null,
+        PollPhase.Draft => UnknownPoll,
+        PollPhase.Soon => PollNotOpen,
+        PollPhase.Paused => PollPaused,
+        PollPhase.Annulled => PollAnnulled,
+        _ => PollClosed,
+    };
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using ActiveResident.BuildingBlocks;
+using ActiveResident.Polls.Contracts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ActiveResident.Voting;
+
+/// <summary>Asks for a poll's totals, as far as this reader may see them.</summary>
+/// <param name="ReaderId">The resident who reads, or null for a guest.</param>
+public sealed record GetResults(int PollNumber, Guid? ReaderId) : IRequest<Result<PollResults>>;
+
+/// <summary>Totals of a poll.</summary>
+/// <param name="AsOf">When they were read; for a final result, when it was counted.</param>
+/// <param name="IsFinal">Whether both counters agreed after closing. Totals before that are preliminary.</param>
+/// <param name="Counts">Every option of every question, those without votes included.</param>
+/// <param name="Verdict">How it ended; null while preliminary.</param>
+/// <param name="Winner">The option of the first question that won.</param>
+public sealed record PollResults(
+    PollDefinition Poll,
+    DateTimeOffset AsOf,
+    bool IsFinal,
+    long Ballots,
+    IReadOnlyList<OptionCount> Counts,
+    Verdict? Verdict,
+    int? Winner)
+{
+    /// <summary>The options of a question, most votes first, ties in the order of the ballot.</summary>
+    public IReadOnlyList<OptionCount> Ranked(int question) =>
+        [.. Counts.Where(count => count.Question == question).OrderByDescending(count => count.Votes).ThenBy(count => count.Option)];
+}
+
+internal sealed class GetResultsHandler(IMediator modules, VotingDb db, TimeProvider clock)
+    : IRequestHandler<GetResults, Result<PollResults>>
+{
+    public async Task<Result<PollResults>> Handle(GetResults query, CancellationToken cancellationToken)
+    {
+        if (await modules.Send(new FindPoll(query.PollNumber), cancellationToken) is not { IsPublished: true } poll)
+            return VotingErrors.UnknownPoll;
+
+        var now = clock.GetUtcNow();
+        var hasVoted = query.ReaderId is { } reader
+            && await db.Participations.AnyAsync(p => p.PollId == poll.Id && p.ResidentId == reader, cancellationToken);
+        if (!ResultsPolicy.MaySee(poll, now, hasVoted))
+            return VotingErrors.ResultsHidden with { Detail = poll };
+
+        return await db.Results.AsNoTracking().SingleOrDefaultAsync(r => r.PollId == poll.Id, cancellationToken) is { } final
+            ? Final(poll, final)
+            : await Preliminary(poll, now, cancellationToken);
+    }
+
+    private static PollResults Final(PollDefinition poll, FinalResult final) => new(
+        poll,
+        final.TalliedAt,
+        IsFinal: true,
+        final.Ballots,
+        JsonSerializer.Deserialize<OptionCount[]>(final.Counts)!,
+        final.Verdict,
+        final.Winner);
+
+    private async Task<PollResults> Preliminary(PollDefinition poll, DateTimeOffset now, CancellationToken ct)
+    {
+        var counters = await db.CountersOf(poll.Id, ct);
+        return new(
+            poll, now, IsFinal: false, counters.Ballots, Tally.Complete(poll, counters.Options), Verdict: null, Winner: null);
+    }
+}
