@@ -9,6 +9,7 @@ internal static class Scheduling
 {
     public static void AddJobs(this WebApplicationBuilder builder)
     {
+        builder.Services.AddUseCases(typeof(DeliverOutboxes).Assembly);
         builder.Services.AddHostedService<OutboxPump>();
         builder.Services.AddRecurring<DeliverOutboxes>("outbox.deliver", "0/15 * * * * ?");
         var jobs = builder.Services

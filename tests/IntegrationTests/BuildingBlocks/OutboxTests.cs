@@ -1,0 +1,186 @@
+using ActiveResident.BuildingBlocks;
+using ActiveResident.Rewards;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ActiveResident.IntegrationTests;
+
+public abstract class OutboxTests(PortalApp app) : IAsyncLifetime
+{
+    private static readonly CancellationToken Never = CancellationToken.None;
+
+    public Task InitializeAsync()
+    {
+        app.Letterbox.OnArrival = _ => Task.CompletedTask;
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await app.In<RewardsDb, int>(db => db.Outbox.ExecuteDeleteAsync());
+
+    [PortalFact]
+    public async Task An_event_reaches_each_of_its_receivers_once_and_leaves_the_outbox()
+    {
+        var bell = await RingTheBell();
+        Assert.Empty(app.Letterbox.ReceiversOf(bell));
+
+        await app.DeliverEvents();
+        await app.DeliverEvents();
+
+        Assert.Equal(["baker", "mayor"], app.Letterbox.ReceiversOf(bell));
+        Assert.Empty(await Waiting());
+    }
+
+    [PortalFact]
+    public async Task An_event_without_receivers_is_done_with()
+    {
+        await Publish(new LeafFell(Guid.NewGuid()));
+
+        await app.DeliverEvents();
+
+        Assert.Empty(await Waiting());
+    }
+
+    [PortalFact]
+    public async Task An_event_of_a_change_that_was_not_saved_is_never_told()
+    {
+        var bell = Guid.NewGuid();
+        await app.In<RewardsDb, Guid>(db => Task.FromResult(db.Publish(new BellRung(bell))));
+
+        await app.DeliverEvents();
+
+        Assert.Empty(app.Letterbox.ReceiversOf(bell));
+    }
+
+    [PortalFact]
+    public async Task After_a_failure_an_event_is_told_again_when_its_pause_is_over()
+    {
+        app.Letterbox.OnArrival = _ => throw new InvalidOperationException("asleep");
+        var bell = await RingTheBell();
+        await app.DeliverEvents();
+        app.Letterbox.OnArrival = _ => Task.CompletedTask;
+
+        var failed = Assert.Single(await Waiting());
+        Assert.Equal((1, false), (failed.Attempts, failed.IsDead));
+        Assert.Equal(app.Clock.GetUtcNow().AddSeconds(2), failed.DueAt);
+        Assert.Contains("asleep", failed.LastError, StringComparison.Ordinal);
+
+        app.Clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, await Rewards.DeliverOutboxAsync(Never));
+        app.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, await Rewards.DeliverOutboxAsync(Never));
+        Assert.Contains("mayor", app.Letterbox.ReceiversOf(bell));
+    }
+
+    [PortalFact]
+    public async Task One_event_that_fails_does_not_hold_up_the_others()
+    {
+        var stuck = await RingTheBell();
+        app.Letterbox.OnArrival = bell => bell == stuck ? throw new InvalidOperationException("stuck") : Task.CompletedTask;
+        var next = await RingTheBell();
+
+        await app.DeliverEvents();
+
+        Assert.Equal(["baker", "mayor"], app.Letterbox.ReceiversOf(next));
+        Assert.Single(await Waiting());
+    }
+
+    [PortalFact]
+    public async Task After_its_last_attempt_an_event_rests_as_a_dead_letter()
+    {
+        app.Letterbox.OnArrival = _ => throw new InvalidOperationException("gone for good");
+        await RingTheBell();
+
+        for (var attempt = 1; attempt <= OutboxMessage.MostAttempts; attempt++)
+        {
+            Assert.Equal(1, await Rewards.DeliverOutboxAsync(Never));
+            app.Clock.Advance(TimeSpan.FromSeconds(Math.Pow(2, attempt)));
+        }
+
+        var dead = Assert.Single(await Waiting());
+        Assert.Equal((OutboxMessage.MostAttempts, true), (dead.Attempts, dead.IsDead));
+        app.Clock.Advance(TimeSpan.FromDays(365));
+        Assert.Equal(0, await Rewards.DeliverOutboxAsync(Never));
+    }
+
+    [PortalFact]
+    public async Task An_event_that_waits_outlives_the_host()
+    {
+        var bell = await RingTheBell();
+
+        await app.Restart();
+        await app.DeliverEvents();
+
+        Assert.Equal(["baker", "mayor"], app.Letterbox.ReceiversOf(bell));
+    }
+
+    [PortalFact]
+    public async Task What_one_delivery_has_in_hand_another_leaves_alone()
+    {
+        var (arrived, open) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var bell = await RingTheBell();
+        app.Letterbox.OnArrival = async _ =>
+        {
+            arrived.SetResult();
+            await open.Task;
+        };
+        var first = Rewards.DeliverOutboxAsync(Never);
+        await arrived.Task;
+
+        Assert.Equal(0, await Rewards.DeliverOutboxAsync(Never));
+        open.SetResult();
+
+        Assert.Equal(1, await first);
+        Assert.Equal(["baker", "mayor"], app.Letterbox.ReceiversOf(bell));
+    }
+
+    [PortalFact]
+    public async Task Deliveries_at_the_same_moment_tell_each_event_once()
+    {
+        List<Guid> bells = [];
+        for (var count = 0; count < 30; count++)
+            bells.Add(await RingTheBell());
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Rewards.DeliverOutboxAsync(Never))));
+
+        Assert.Equal(bells.Count, taken.Sum());
+        Assert.All(bells, bell => Assert.Equal(["baker", "mayor"], app.Letterbox.ReceiversOf(bell)));
+    }
+
+    [PortalFact]
+    public async Task What_a_stopped_host_had_in_hand_is_taken_up_again_after_a_minute()
+    {
+        var bell = await RingTheBell();
+        using var power = new CancellationTokenSource();
+        app.Letterbox.OnArrival = _ => power.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Rewards.DeliverOutboxAsync(power.Token));
+        app.Letterbox.OnArrival = _ => Task.CompletedTask;
+
+        Assert.Equal(0, await Rewards.DeliverOutboxAsync(Never));
+        app.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Equal(1, await Rewards.DeliverOutboxAsync(Never));
+        Assert.Contains("mayor", app.Letterbox.ReceiversOf(bell));
+    }
+
+    private IModuleDatabase Rewards => app.Database(RewardsDb.Name);
+
+    private async Task<Guid> RingTheBell()
+    {
+        var bell = Guid.NewGuid();
+        await Publish(new BellRung(bell));
+        return bell;
+    }
+
+    private Task<int> Publish(INotification happened) => app.In<RewardsDb, int>(db =>
+    {
+        db.Publish(happened);
+        return db.SaveChangesAsync();
+    });
+
+    private Task<List<OutboxMessage>> Waiting() =>
+        app.In<RewardsDb, List<OutboxMessage>>(db => db.Outbox.AsNoTracking().ToListAsync());
+}
+
+public sealed class OutboxOnSqlite(SqlitePortal app) : OutboxTests(app), IClassFixture<SqlitePortal>;
+
+public sealed class OutboxOnPostgres(PostgresPortal app) : OutboxTests(app), IClassFixture<PostgresPortal>;
