@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ActiveResident.Voting;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ActiveResident.Host;
+
+/// <summary>A ballot being filled in.</summary>
+/// <param name="Key">The request key that a repeated «Завершить» repeats.</param>
+internal sealed record BallotDraft(int PollNumber, Guid? ResidentId, string Key, IReadOnlyList<Answer> Answers)
+{
+    public IReadOnlyList<int> OptionsOf(int question) =>
+        Answers.FirstOrDefault(answer => answer.Question == question)?.Options ?? [];
+
+    public BallotDraft With(int question, IReadOnlyList<int> options) =>
+        this with { Answers = [.. Answers.Where(answer => answer.Question != question), new(question, options)] };
+}
+
+/// <summary>A receipt on its resident's own device.</summary>
+/// <param name="CastAt">When, and <paramref name="Answers"/> what: kept for a few minutes after voting only.</param>
+internal sealed record ReceiptSlip(
+    int PollNumber, Guid ResidentId, string Code, int Points, DateTimeOffset? CastAt, IReadOnlyList<Answer> Answers);
+
+/// <summary>
+/// What ties a resident to a ballot, a draft or a receipt, is kept by nobody but that resident's own device: in encrypted
+/// cookies that the server can read but never stores (ADR 0004).
+/// </summary>
+internal sealed class DeviceSlips(IDataProtectionProvider protection, TimeProvider clock)
+{
+    private const string DraftCookie = "draft";
+    private static readonly TimeSpan DraftLife = TimeSpan.FromHours(2);
+    private static readonly TimeSpan FreshLife = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ReceiptLife = TimeSpan.FromDays(400);
+
+    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("device-slips").ToTimeLimitedDataProtector();
+
+    /// <summary>The draft for this poll that this reader began; a new one when there is none.</summary>
+    public BallotDraft Draft(HttpContext http, int poll, Guid? residentId) =>
+        Read<BallotDraft>(http, DraftCookie) is { } draft && draft.PollNumber == poll
+            && (draft.ResidentId is null || draft.ResidentId == residentId)
+                ? draft
+                : new(poll, residentId, RandomNumberGenerator.GetHexString(32), []);
+
+    public void Keep(HttpContext http, BallotDraft draft) => Write(http, DraftCookie, draft, DraftLife, "/");
+
+    public static void DropDraft(HttpContext http) => http.Response.Cookies.Delete(DraftCookie);
+
+    /// <summary>The receipt of this resident in this poll, if this is the device on which it was cast.</summary>
+    public ReceiptSlip? Receipt(HttpContext http, int poll, Guid residentId) =>
+        (Read<ReceiptSlip>(http, Fresh(poll)) ?? Read<ReceiptSlip>(http, Lasting(poll))) is { } slip && slip.ResidentId == residentId
+            ? slip
+            : null;
+
+    public void Keep(HttpContext http, ReceiptSlip slip)
+    {
+        var path = $"/poll/{slip.PollNumber}";
+        Write(http, Fresh(slip.PollNumber), slip, FreshLife, path);
+        Write(http, Lasting(slip.PollNumber), slip with { CastAt = null, Answers = [] }, ReceiptLife, path);
+    }
+
+    private static string Fresh(int poll) => $"voted-{poll}";
+
+    private static string Lasting(int poll) => $"receipt-{poll}";
+
+    private T? Read<T>(HttpContext http, string name)
+        where T : class
+    {
+        if (http.Request.Cookies[name] is not { } sealedText)
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(protector.Unprotect(sealedText));
+        }
+        catch (CryptographicException)
+        {
+            // Expired, or sealed by a key that is gone: the reader simply has none any more.
+            http.Response.Cookies.Delete(name);
+            return null;
+        }
+    }
+
+    private void Write<T>(HttpContext http, string name, T value, TimeSpan life, string path)
+    {
+        var expires = clock.GetUtcNow() + life;
+        http.Response.Cookies.Append(name, protector.Protect(JsonSerializer.Serialize(value), expires), new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            Expires = expires,
+            Path = path,
+            IsEssential = true,
+        });
+    }
+}

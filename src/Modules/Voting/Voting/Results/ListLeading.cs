@@ -1,0 +1,50 @@
+using ActiveResident.Polls.Contracts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ActiveResident.Voting;
+
+/// <summary>
+/// The option ahead in the first question of each of some polls, as far as this reader may see totals; the others, and
+/// those without a single leader, are missing.
+/// </summary>
+/// <param name="VotedIn">The polls in which the reader took part.</param>
+public sealed record ListLeading(IReadOnlyList<PollDefinition> Polls, IReadOnlySet<Guid> VotedIn)
+    : IRequest<IReadOnlyDictionary<Guid, Leading>>;
+
+/// <summary>An option with its votes out of all votes for the question.</summary>
+/// <param name="Votes">For all options of the question in their order.</param>
+public sealed record Leading(int Option, IReadOnlyList<int> Votes, int Ballots);
+
+internal sealed class ListLeadingHandler(VotingDb db, TimeProvider clock)
+    : IRequestHandler<ListLeading, IReadOnlyDictionary<Guid, Leading>>
+{
+    public async Task<IReadOnlyDictionary<Guid, Leading>> Handle(ListLeading query, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var visible = query.Polls
+            .Where(poll => ResultsPolicy.MaySee(poll, now, query.VotedIn.Contains(poll.Id)))
+            .ToDictionary(poll => poll.Id);
+        var sums = await db.Counters
+            .Where(counter => visible.Keys.Contains(counter.PollId) && counter.Question <= 1)
+            .GroupBy(counter => new { counter.PollId, counter.Question, counter.Option })
+            .Select(group => new { group.Key, Votes = group.Sum(counter => counter.Votes) })
+            .ToListAsync(cancellationToken);
+        var leading = new Dictionary<Guid, Leading>();
+        foreach (var poll in sums.GroupBy(sum => sum.Key.PollId))
+        {
+            var votes = new int[visible[poll.Key].Questions[0].Options];
+            foreach (var sum in poll.Where(sum => sum.Key.Question == 1))
+                votes[sum.Key.Option - 1] = (int)sum.Votes;
+
+            var most = votes.Max();
+            if (most > 0 && votes.Count(count => count == most) == 1)
+            {
+                var ballots = poll.Where(sum => sum.Key.Question == 0).Sum(sum => sum.Votes);
+                leading[poll.Key] = new(Array.IndexOf(votes, most) + 1, votes, (int)ballots);
+            }
+        }
+
+        return leading;
+    }
+}
