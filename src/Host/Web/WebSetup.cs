@@ -6,6 +6,7 @@ internal static class WebSetup
     public static void AddWeb(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddPortalLocalisation();
         builder.Services.AddRazorPages();
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("v1");
@@ -14,6 +15,9 @@ internal static class WebSetup
 
     public static void UseWeb(this WebApplication app)
     {
+        app.UseSecurityHeaders();
+        app.UsePortalLocalisation();
+        app.UseErrorPages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

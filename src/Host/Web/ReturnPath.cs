@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ActiveResident.Host;
+
+/// <summary>The local address a reader came from, and goes back to.</summary>
+internal static class ReturnPath
+{
+    /// <summary>The address of the page being shown; of the one that failed, when that is the error page.</summary>
+    public static string Of(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
+        ? failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString
+        : context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+
+    /// <summary>The way to sign in and come back here; from the sign-in page itself, to where that one leads.</summary>
+    public static string SignIn(HttpContext context)
+    {
+        var here = context.Request.Path.StartsWithSegments("/login") ? context.Request.Query["returnUrl"].ToString() : Of(context);
+        return here.Length == 0 ? "/login" : "/login?returnUrl=" + Uri.EscapeDataString(here);
+    }
+
+    /// <summary>Goes to <paramref name="returnUrl"/> if it is one of ours, else to the home page.</summary>
+    public static IActionResult RedirectBack(this IUrlHelper url, string? returnUrl) =>
+        new LocalRedirectResult(url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace ActiveResident.Host;
+
+/// <summary>Russian typesetting: where a line must not break, and dashes.</summary>
+internal static partial class Typography
+{
+    private const string NoBreak = "\u00a0";
+
+    /// <summary>Spaces of <paramref name="text"/> made unbreakable by the rules; markup is not understood.</summary>
+    public static string Polish(string text)
+    {
+        text = HyphenForDash().Replace(text, " —");
+        text = NumberSign().Replace(text, "№" + NoBreak);
+        return Unbreakable().Replace(text, NoBreak);
+    }
+
+    [GeneratedRegex(@"(?<=\S) -(?= )")]
+    private static partial Regex HyphenForDash();
+
+    [GeneratedRegex(@"№ ?(?=\S)")]
+    private static partial Regex NumberSign();
+
+    // After a word of one or two letters; before a dash; between a number and what it counts.
+    [GeneratedRegex(@"(?<=(?<![\p{L}\p{N}-])[А-Яа-яЁё]{1,2}) (?=\S)| (?=[—–])|(?<=\d) (?=[\p{L}%])")]
+    private static partial Regex Unbreakable();
+}

@@ -1,0 +1,125 @@
+// Comfort over pages that work without it. Every word shown comes from the page's data- attributes.
+const root = document.documentElement;
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+/* Countdown: the server's clock decides, this one only ticks. A page out of history carries an old clock: then ours. */
+const fromHistory = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+const offset = fromHistory ? 0 : Number(root.dataset.now) - Date.now();
+const words = JSON.parse(root.dataset.clock ?? '{}');
+const plural = new Intl.PluralRules(root.lang);
+const count = (key, n) => words[`${key}.${plural.select(n)}`].replace('{0}', n);
+
+function left(milliseconds) {
+  const minutes = Math.floor(milliseconds / 60000);
+  if (milliseconds <= 0) return words.over;
+  if (minutes < 1) return words.under;
+  const units = minutes >= 1440 ? [['days', Math.floor(minutes / 1440)], ['hours', Math.floor(minutes / 60) % 24]]
+    : minutes >= 60 ? [['hours', Math.floor(minutes / 60)], ['minutes', minutes % 60]]
+    : [['minutes', minutes]];
+  const text = units.filter(([, n], i) => i === 0 || n > 0).map(([unit, n]) => count(unit, n)).join(' ');
+  const [unit, n] = units[0];
+  return words[`left.${unit}.${plural.select(n)}`].replace('{0}', text);
+}
+
+function tick() {
+  for (const time of all('time[data-deadline]')) {
+    const remains = Date.parse(time.dateTime) - Date.now() - offset;
+    const shown = time.parentElement.querySelector('[data-left]');
+    const text = left(remains);
+    if (shown.textContent !== text) shown.textContent = text;
+    time.closest('.meta')?.classList.toggle('meta--urgent', remains > 0 && remains < 86400000);
+  }
+}
+tick();
+setInterval(tick, 60000);
+document.addEventListener('visibilitychange', () => document.hidden || tick());
+
+/* The region keeps UTC+5 all year; who keeps another time is told whose it is. */
+for (const zone of all('[data-zone]')) {
+  const at = Date.parse(zone.parentElement.querySelector('time').dateTime);
+  zone.hidden = new Date(at).getTimezoneOffset() === -300;
+}
+
+/* A form is sent once. Coming back to the page frees it. */
+const sent = new Map();
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  if (sent.has(form)) return event.preventDefault();
+
+  const button = event.submitter ?? form.querySelector('button:not([type=button])');
+  const before = button && [...button.childNodes];
+  sent.set(form, () => {
+    timers.forEach(clearTimeout);
+    button?.removeAttribute('aria-busy');
+    button?.replaceChildren(...before);
+  });
+  const { sending, slow } = document.body.dataset;
+  const say = text => button && button.classList.contains('btn') && button.replaceChildren(text);
+  const timers = [setTimeout(() => say(sending), 400), setTimeout(() => say(slow), 10000)];
+  button?.setAttribute('aria-busy', 'true');
+});
+addEventListener('pageshow', () => {
+  sent.forEach(restore => restore());
+  sent.clear();
+});
+
+/* Ballot: what is chosen, in words beside the button. */
+for (const form of all('form[data-ballot]')) {
+  const echo = () => {
+    const names = all('input:checked', form).map(input => form.querySelector(`label[for="${input.id}"] .opt__name`)).filter(Boolean)
+      .map(name => name.textContent.trim());
+    for (const target of all('[data-echo]', form)) {
+      const { none, pick, count: several } = target.dataset;
+      const chosen = document.createElement('b');
+      chosen.textContent = names.join('; ');
+      const label = several ? several.replace('{0}', names.length) : pick;
+      target.replaceChildren(...(names.length === 0 ? [none] : [`${label} `, chosen]));
+    }
+  };
+  form.addEventListener('change', echo);
+  addEventListener('pageshow', echo);
+}
+
+/* Sharing: the system's own sheet, else the address is copied. */
+for (const share of all('[data-share]')) {
+  const { title, url } = share.dataset;
+  const button = share.querySelector('button');
+  button.hidden = false;
+  share.querySelector('.share__field').hidden = true;
+  button.addEventListener('click', async () => {
+    try {
+      if (navigator.share) return await navigator.share({ title, url });
+      await navigator.clipboard.writeText(url);
+      share.querySelector('[role=status]').textContent = button.dataset.done;
+      button.querySelector('span').textContent = button.dataset.done;
+    } catch (refused) {
+      if (refused.name !== 'AbortError') share.querySelector('.share__field').hidden = false;
+    }
+  });
+}
+
+for (const button of all('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
+/* Toast: eight seconds, not counted while it is read. */
+for (const toast of all('.toast')) {
+  let timer;
+  const start = () => { timer = setTimeout(() => toast.remove(), 8000); };
+  const pause = () => clearTimeout(timer);
+  for (const [type, act] of [['mouseenter', pause], ['focusin', pause], ['mouseleave', start], ['focusout', start]]) {
+    toast.addEventListener(type, act);
+  }
+  toast.querySelector('[data-close]')?.addEventListener('click', () => toast.remove());
+  start();
+}
+
+/* Vision settings are seen before they are kept. */
+document.querySelector('form[data-vision-form]')?.addEventListener('change', event => {
+  root.dataset.vision = 'on';
+  root.dataset[event.target.name] = event.target.value;
+});
+
+document.querySelector('[data-focus]')?.focus();
