@@ -8,4 +8,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
     internal const string Name = "identity";
 
     public override string Schema => Name;
+
+    public DbSet<Resident> Residents => Set<Resident>();
+
+    public DbSet<Session> Sessions => Set<Session>();
 }

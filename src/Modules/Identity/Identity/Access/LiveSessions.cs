@@ -1,0 +1,82 @@
+using ActiveResident.BuildingBlocks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ActiveResident.Identity;
+
+/// <summary>A session that is in force.</summary>
+internal sealed record LiveSession(Guid Id, Guid ResidentId, DateTimeOffset ExpiresAt, DateOnly LastSeenOn);
+
+/// <summary>
+/// Which sessions are in force. Asked on every request, so the answer is remembered; a revocation on another host is
+/// noticed after <see cref="Staleness"/>, one on this host at once.
+/// </summary>
+internal sealed class LiveSessions(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+{
+    public static readonly TimeSpan Staleness = TimeSpan.FromSeconds(60);
+
+    private const int Most = 100_000;
+
+    private static readonly Func<IdentityDb, string, Task<LiveSession?>> BySecret = EF.CompileAsyncQuery(
+        (IdentityDb db, string hash) => db.Sessions
+            .Where(s => s.SecretHash == hash && s.RevokedAt == null)
+            .Select(s => new LiveSession(s.Id, s.ResidentId, s.ExpiresAt, s.LastSeenOn))
+            .SingleOrDefault());
+
+    private static readonly Func<IdentityDb, Guid, Task<LiveSession?>> OfBrowser = EF.CompileAsyncQuery(
+        (IdentityDb db, Guid id) => db.Sessions
+            .Where(s => s.Id == id && s.Kind == SessionKind.Browser && s.RevokedAt == null)
+            .Select(s => new LiveSession(s.Id, s.ResidentId, s.ExpiresAt, s.LastSeenOn))
+            .SingleOrDefault());
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    public ValueTask<LiveSession?> Find(BearerToken token)
+    {
+        var hash = token.Hash;
+        return Find(hash, db => BySecret(db, hash));
+    }
+
+    public ValueTask<LiveSession?> Find(Guid browserSession) => Find(browserSession, db => OfBrowser(db, browserSession));
+
+    public void Forget(Session session)
+    {
+        cache.Remove(session.Id);
+        if (session.SecretHash is { } hash)
+            cache.Remove(hash);
+    }
+
+    public void Dispose() => cache.Dispose();
+
+    private ValueTask<LiveSession?> Find(object key, Func<IdentityDb, Task<LiveSession?>> load)
+    {
+        var now = clock.GetUtcNow();
+        return cache.TryGetValue<Entry>(key, out var known) && now < known!.Until
+            ? new(now < known.Session.ExpiresAt ? known.Session : null)
+            : new(Load(key, load, now));
+    }
+
+    /// <summary>Unknown secrets are not remembered: a stranger could fill the memory with them.</summary>
+    private async Task<LiveSession?> Load(object key, Func<IdentityDb, Task<LiveSession?>> load, DateTimeOffset now)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        if (await load(db) is not { } session || session.ExpiresAt <= now)
+            return null;
+
+        if (session.LastSeenOn < now.ToRegionDay())
+        {
+            await db.Sessions.Where(s => s.Id == session.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenOn, now.ToRegionDay()));
+        }
+
+        cache.Set(
+            key,
+            new Entry(session, now + Staleness),
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Staleness });
+        return session;
+    }
+
+    private sealed record Entry(LiveSession Session, DateTimeOffset Until);
+}
