@@ -1,12 +1,16 @@
 namespace ActiveResident.BuildingBlocks;
 
-/// <summary>Lets the validation behaviour refuse a request without knowing its answer's type.</summary>
-public interface IOutcome<out TSelf>
-    where TSelf : IOutcome<TSelf>
+/// <summary>An answer that may be a refusal: all that the edge needs to know to translate one.</summary>
+public interface IRefusable
 {
     /// <summary>The refusal, or null when the request was carried out.</summary>
     Error? Error { get; }
+}
 
+/// <summary>Lets the validation behaviour refuse a request without knowing its answer's type.</summary>
+public interface IOutcome<out TSelf> : IRefusable
+    where TSelf : IOutcome<TSelf>
+{
     static abstract TSelf Refuse(Error error);
 }
 

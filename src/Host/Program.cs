@@ -30,10 +30,10 @@ return await StartUp.Guarded(async () =>
 
     app.UseWeb();
     app.MapIdentity();
-    app.MapTargeting();
-    app.MapPolls();
-    app.MapVoting();
-    app.MapRewards();
+    var api = app.MapApi();
+    api.MapPolls();
+    api.MapVoting();
+    api.MapRewards();
 
     await using var storage = await StartUp.PrepareAsync(app);
     await app.RunAsync();

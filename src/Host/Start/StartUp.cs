@@ -1,4 +1,6 @@
 using ActiveResident.BuildingBlocks;
+using ActiveResident.Targeting;
+using MediatR;
 
 namespace ActiveResident.Host;
 
@@ -24,6 +26,7 @@ internal static class StartUp
     {
         var storage = StorageFolder.Open(app.Services.GetRequiredService<DatabaseOptions>());
         await MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
+        await SettleAsync(app, app.Configuration.GetValue("Demo:Enabled", true), app.Lifetime.ApplicationStopping);
         return storage;
     }
 
@@ -31,5 +34,22 @@ internal static class StartUp
     {
         foreach (var database in services.GetServices<IModuleDatabase>())
             await database.MigrateAsync(ct);
+    }
+
+    /// <summary>Loads the directory of territories and, where wanted, the demo town.</summary>
+    public static async Task SettleAsync(WebApplication app, bool withDemo, CancellationToken ct)
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var modules = scope.ServiceProvider.GetRequiredService<IMediator>();
+            await modules.Send(new LoadTerritories(Path.Combine(app.Environment.ContentRootPath, "Data")), ct);
+            if (withDemo)
+            {
+                await ActivatorUtilities.CreateInstance<DemoTown>(scope.ServiceProvider)
+                    .SettleAsync(Path.Combine(app.Environment.ContentRootPath, "Demo"), ct);
+            }
+        }
+
+        await app.Services.GetRequiredService<TerritoryBook>().OpenAsync(ct);
     }
 }

@@ -20,9 +20,9 @@ internal sealed class ElectorateWords(IStringLocalizer<Texts> texts, TerritoryBo
         return (isRegion, age) switch
         {
             (true, null) => texts["reason.region"],
-            (true, _) => texts["reason.region_age", age],
+            (true, { } years) => texts["reason.region_age", years],
             (false, null) => texts["reason.residents", names],
-            _ => texts["reason.residents_age", names, age],
+            (false, { } years) => texts["reason.residents_age", names, years],
         };
     }
 
@@ -61,16 +61,16 @@ internal sealed class ElectorateWords(IStringLocalizer<Texts> texts, TerritoryBo
     private string? Ages(int? min, int? max) => (min, max) switch
     {
         (null, null) => null,
-        ({ } least, null) => texts["reason.age_from", texts.Plural("years_of", least)],
-        (null, { } most) => texts["reason.age_to", texts.Plural("years_of", most)],
-        ({ } least, { } most) => texts["reason.age_between", Numbers.Count(least), texts.Plural("years_of", most)],
+        ({ } least, null) => texts["reason.age_from", texts.Plural("years_of", least)].Value,
+        (null, { } most) => texts["reason.age_to", texts.Plural("years_of", most)].Value,
+        ({ } least, { } most) => texts["reason.age_between", Numbers.Count(least), texts.Plural("years_of", most)].Value,
     };
 
     private string Joined(IReadOnlyList<string> names) => names switch
     {
         [var only] => only,
-        [.. var first, var last] => texts["reason.join", string.Join(", ", first), last],
-        _ => "",
+        [] => "",
+        _ => texts["reason.join", string.Join(", ", names.SkipLast(1)), names[^1]],
     };
 
     private static bool IsRegion(string oktmo) => oktmo.EndsWith(WholeRegion, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ internal sealed class ElectorateWords(IStringLocalizer<Texts> texts, TerritoryBo
 /// <summary>Names of territories by their codes, read once.</summary>
 internal sealed class TerritoryBook(IServiceScopeFactory scopes)
 {
-    private volatile IReadOnlyDictionary<string, TerritoryName>? names;
+    private volatile Dictionary<string, TerritoryName>? names;
 
     /// <exception cref="KeyNotFoundException">The directory has no such code.</exception>
     public TerritoryName this[string oktmo] => names![oktmo];

@@ -54,7 +54,7 @@ internal sealed class PollCards(IMediator modules, ElectorateWords words, TimePr
             Votes = (int)known.Turnouts.GetValueOrDefault(definition.Id),
             VotedOn = known.Voted?.TryGetValue(definition.Id, out var day) is true ? day : null,
             Leading = leading is null ? null : OptionName(poll, leading.Option),
-            LeadingShare = leading is null ? 0 : Shares.Of(poll, leading)[leading.Option - 1],
+            LeadingShare = leading is null ? 0 : SharesOf(poll, leading)[leading.Option - 1],
             Reason = poll.Reason,
             DecisionHref = known.Decided.Contains(definition.Number) ? $"/decisions/{definition.Number}" : null,
         };
@@ -72,6 +72,11 @@ internal sealed class PollCards(IMediator modules, ElectorateWords words, TimePr
             ? PollCardState.CanVote
             : PollCardState.NotYours,
     };
+
+    private static IReadOnlyList<decimal> SharesOf(PollView poll, Leading leading) =>
+        poll.Content.Questions[0].Kind == QuestionKind.Several
+            ? Shares.OfBallots(leading.Votes, leading.Ballots)
+            : Shares.OfAll(leading.Votes);
 
     private static string OptionName(PollView poll, int option) => poll.Content.Questions[0].Options[option - 1].Title;
 

@@ -16,7 +16,8 @@ internal sealed class SameOriginAttribute : Attribute, IAuthorizationFilter
             context.Result = new BadRequestResult();
     }
 
-    private static bool IsOurs(HttpRequest request)
+    /// <summary>Whether the browser says that the form stood on a page of ours.</summary>
+    public static bool IsOurs(HttpRequest request)
     {
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
             return site == "same-origin";

@@ -1,16 +1,35 @@
+using ActiveResident.Polls;
+using ActiveResident.Rewards;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
 namespace ActiveResident.Host;
 
 /// <summary>The web front: pages, JSON, protection, languages.</summary>
 internal static class WebSetup
 {
+    private const string Ready = "ready";
+
     public static void AddWeb(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddPortalLocalisation();
-        builder.Services.AddRazorPages();
-        builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi("v1");
-        builder.Services.AddHealthChecks();
+        builder.Services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AddPageRoute("/Verify", "/v/{code}"); // short enough for a QR code
+            pages.Conventions.AddPageRoute("/Verify", "/poll/{number:int}/verify");
+        }).AddMvcOptions(mvc => mvc.Filters.Add<ResidentBarFilter>());
+        builder.Services.AddAutoMapper(
+            mapping => mapping.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"],
+            typeof(PollsModule).Assembly,
+            typeof(RewardsModule).Assembly);
+        builder.Services.AddSingleton<TerritoryBook>();
+        builder.Services.AddSingleton<DeviceSlips>();
+        builder.Services.AddScoped<ElectorateWords>();
+        builder.Services.AddScoped<PollCards>();
+        builder.Services.AddScoped<PollSituations>();
+        builder.Services.AddHealthChecks().AddCheck<DatabasesCheck>("databases", tags: [Ready]);
+        builder.AddRateLimits();
+        builder.AddApi();
     }
 
     public static void UseWeb(this WebApplication app)
@@ -20,11 +39,13 @@ internal static class WebSetup
         app.UseErrorPages();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi();
-        app.MapHealthChecks("/healthz/live");
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
     }
 }

@@ -1,5 +1,4 @@
 using ActiveResident.BuildingBlocks;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +13,4 @@ public static class TargetingModule
         .AddSingleton<TerritoryStore>()
         .AddSingleton<ElectorateStore>()
         .AddSingleton<ElectoralRoll>();
-
-    public static IEndpointRouteBuilder MapTargeting(this IEndpointRouteBuilder routes) => routes;
 }

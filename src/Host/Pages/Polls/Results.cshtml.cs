@@ -1,0 +1,92 @@
+using ActiveResident.BuildingBlocks;
+using ActiveResident.Identity;
+using ActiveResident.Polls.Contracts;
+using ActiveResident.Rewards;
+using ActiveResident.Voting;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ActiveResident.Host.Pages.Polls;
+
+/// <summary>Results of a poll; right after voting, the receipt above them.</summary>
+internal sealed class ResultsModel(IMediator modules, PollSituations situations, DeviceSlips slips) : PageModel
+{
+    [FromRoute]
+    public int Number { get; set; }
+
+    /// <summary>What happened on the way here: a key of <c>_PollNote</c>.</summary>
+    [FromQuery]
+    public string? Note { get; set; }
+
+    public PollSituation Situation { get; private set; } = null!;
+
+    /// <summary>Null when this reader may not see totals yet.</summary>
+    public PollResults? Results { get; private set; }
+
+    /// <summary>Shown for a few minutes after voting, on the device of the vote.</summary>
+    public ReceiptView? Receipt { get; private set; }
+
+    private ReceiptSlip? Slip { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var resident = User.FindResidentId();
+        if (await situations.FindAsync(Number, resident, ct) is not { } situation)
+            return NotFound();
+
+        Situation = situation;
+        var results = await modules.Send(new GetResults(Number, resident), ct);
+        Results = results.Error is null ? results.Value : null;
+        if (resident is { } id && Note is null && slips.Receipt(HttpContext, Number, id) is { CastAt: not null } slip)
+        {
+            Slip = slip;
+            Receipt = ReceiptViews.Of(HttpContext, slip, situation.Poll.Content.Title, await modules.Send(new GetBalance(id), ct));
+        }
+
+        return Page();
+    }
+
+    /// <summary>The bars of a question, most votes first.</summary>
+    public BarListView Bars(int question)
+    {
+        var ranked = Results!.Ranked(question);
+        var asked = Situation.Poll.Content.Questions[question - 1];
+        var votes = ranked.Select(count => (int)count.Votes).ToList();
+        var isSeveral = asked.Kind == QuestionKind.Several;
+        var shares = isSeveral ? Shares.OfBallots(votes, (int)Results.Ballots) : Shares.OfAll(votes);
+        var mine = Slip?.Answers.FirstOrDefault(answer => answer.Question == question)?.Options ?? [];
+        return new(
+            [
+                .. ranked.Select((count, at) => new BarView(
+                    Letters.Name(asked.Options[count.Option - 1].Title, count.Option - 1, asked.Kind),
+                    (int)count.Votes,
+                    shares[at],
+                    IsLead: count.Votes > 0 && count.Votes == ranked[0].Votes,
+                    IsMine: mine.Contains(count.Option))),
+            ],
+            isSeveral);
+    }
+
+    public string WinnerName => Results is { Winner: { } winner }
+        ? Situation.Poll.Content.Questions[0].Options[winner - 1].Title
+        : "";
+}
+
+/// <summary>Receipts as pages show them.</summary>
+internal static class ReceiptViews
+{
+    public static ReceiptView Of(HttpContext http, ReceiptSlip slip, string title, int? balance)
+    {
+        var origin = $"{http.Request.Scheme}://{http.Request.Host}";
+        return new(
+            slip.Code,
+            slip.PollNumber,
+            title,
+            slip.CastAt,
+            new Uri($"{origin}/v/{slip.Code}"),
+            new Uri($"{origin}/poll/{slip.PollNumber}"),
+            slip.Points,
+            balance);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using ActiveResident.BuildingBlocks;
+using ActiveResident.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ActiveResident.Host;
+
+/// <summary>The JSON surface below <c>/api/v1</c>: the app's tokens, refusals in one form.</summary>
+internal static class ApiSetup
+{
+    private const string Policy = "Api";
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        builder.Services.AddOpenApi("v1");
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+        builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy
+            .AddAuthenticationSchemes(IdentityModule.BearerScheme)
+            .RequireAuthenticatedUser());
+    }
+
+    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("/api/v1").AddEndpointFilter<OutcomeFilter>();
+
+    /// <summary>Failures of the API that no endpoint answered: JSON with a code, never a page, never a stack trace.</summary>
+    public static void UseApiProblems(this IApplicationBuilder api)
+    {
+        api.UseExceptionHandler(handler => handler.Run(http =>
+        {
+            var isBadRequest = http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException;
+            var error = isBadRequest ? Outcomes.Malformed : Outcomes.Internal;
+            return Outcomes.Problem(http, error, isBadRequest ? null : StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+        }));
+        api.UseStatusCodePages(context => Named(context.HttpContext.Response.StatusCode) is { } error
+            ? Outcomes.Problem(context.HttpContext, error, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)
+            : Task.CompletedTask);
+    }
+
+    private static Error? Named(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => Outcomes.SignInRequired,
+        StatusCodes.Status403Forbidden => Outcomes.Forbidden,
+        StatusCodes.Status404NotFound => Outcomes.NotFound,
+        StatusCodes.Status400BadRequest => Outcomes.Malformed,
+        _ => null,
+    };
+
+    private static void Complete(ProblemDetailsContext context) =>
+        context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
+}
