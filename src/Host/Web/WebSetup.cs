@@ -6,6 +6,7 @@ internal static class WebSetup
     public static void AddWeb(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddLocalization();
         builder.Services.AddRazorPages();
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("v1");
