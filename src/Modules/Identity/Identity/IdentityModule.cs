@@ -29,6 +29,7 @@ public static class IdentityModule
             .AddSingleton<PersonHashes>()
             .AddSingleton<PersonSeal>()
             .AddSingleton<FactsCache>()
+            .AddSingleton<SyntheticResidents>()
             .AddScoped<ResidentRegister>()
             .AddEsia(configuration)
             .AddEmulator();
