@@ -68,13 +68,12 @@ internal sealed class EmulatorRegistration(EsiaOptions options, EsiaCertificates
 
     private bool IsSigned(string text, string secret)
     {
-        // Clients send it padded or not.
-        var signature = new byte[Base64Url.GetMaxDecodedLength(secret.Length)];
-        if (!Base64Url.TryDecodeFromChars(secret.TrimEnd('='), signature, out var length))
+        if (!Base64Url.IsValid(secret))
             return false;
 
         using var key = certificates.Client.GetRSAPublicKey()!;
+        var signature = Base64Url.DecodeFromChars(secret); // padded or not, as clients send it
         return key.VerifyData(
-            Encoding.UTF8.GetBytes(text), signature.AsSpan(0, length), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 }
