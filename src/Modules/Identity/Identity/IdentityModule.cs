@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ActiveResident.Identity;
 
@@ -28,18 +29,31 @@ public static class IdentityModule
             .AddSingleton<PersonHashes>()
             .AddSingleton<PersonSeal>()
             .AddSingleton<FactsCache>()
+            .AddSingleton<SyntheticResidents>()
             .AddScoped<ResidentRegister>()
-            .AddEsia(configuration);
+            .AddEsia(configuration)
+            .AddEmulator();
         services.AddDataProtection()
             .SetApplicationName("ActiveResident")
             .PersistKeysToFileSystem(new(Path.Combine(DatabaseOptions.Read(configuration).StoragePath, "keys")));
         return services;
     }
 
+    /// <exception cref="StartRefusedException">The emulator is on in production.</exception>
     public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder routes)
     {
         SignInEndpoints.Map(routes);
         MeEndpoint.Map(routes);
+        if (routes.ServiceProvider.GetRequiredService<EsiaOptions>().Mode != EsiaMode.Emulator)
+            return routes;
+
+        if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsProduction())
+        {
+            throw new StartRefusedException(
+                "Esia:Mode is Emulator, which lets anybody sign in as anybody: in production it must be DirectV2.");
+        }
+
+        EmulatorEndpoints.Map(routes);
         return routes;
     }
 
@@ -56,4 +70,10 @@ public static class IdentityModule
             .AddSingleton<EsiaClient>()
             .AddSingleton<SignInTickets>();
     }
+
+    private static IServiceCollection AddEmulator(this IServiceCollection services) => services
+        .AddSingleton<EmulatedPeople>()
+        .AddSingleton<EmulatorMemory>()
+        .AddSingleton<EmulatorRegistration>()
+        .AddSingleton<EmulatorTokens>();
 }

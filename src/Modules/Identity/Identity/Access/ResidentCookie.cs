@@ -13,9 +13,7 @@ internal sealed class ResidentCookie(LiveSessions sessions, IHostEnvironment env
     /// <summary>Long enough to read the papers of a poll, short enough for the computer of a library.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromHours(2);
 
-    public void Configure(CookieAuthenticationOptions options)
-    {
-    }
+    public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
 
     public void Configure(string? name, CookieAuthenticationOptions options)
     {

@@ -11,6 +11,7 @@ namespace ActiveResident.Identity;
 internal static class SignInEndpoints
 {
     private const string TicketCookie = "resident.sign-in";
+    private const int LongestReturnUrl = 1000; // it travels in the cookie
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -55,7 +56,9 @@ internal static class SignInEndpoints
 
     /// <summary>A link to our sign-in must not become a link to elsewhere.</summary>
     private static string LocalPath(string? url) =>
-        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : "/";
+        url is { Length: <= LongestReturnUrl } and ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl)
+            ? url
+            : "/";
 
     private static CookieOptions TicketOptions(HttpRequest request, TimeSpan? life) => new()
     {

@@ -1,5 +1,4 @@
 using ActiveResident.BuildingBlocks;
-using FluentValidation;
 using MediatR;
 
 namespace ActiveResident.Identity;
@@ -11,12 +10,6 @@ public sealed record BeginSignIn(string Origin, string ReturnUrl) : IRequest<Res
 
 /// <param name="Ticket">To be kept in a cookie of this browser until it comes back.</param>
 public sealed record SignInStart(string RedirectUrl, string Ticket, TimeSpan Life);
-
-internal sealed class BeginSignInValidator : AbstractValidator<BeginSignIn>
-{
-    public BeginSignInValidator() =>
-        RuleFor(c => c.ReturnUrl).MaximumLength(1000).WithMessage(IdentityErrors.SignInMismatch.Code);
-}
 
 internal sealed class BeginSignInHandler(EsiaAuthorization authorization, SignInTickets tickets, TimeProvider clock)
     : IRequestHandler<BeginSignIn, Result<SignInStart>>

@@ -9,6 +9,9 @@ namespace ActiveResident.Identity;
 /// <summary>A signed token in its three parts. Our own, because ESIA's GOST algorithm is in no library of the field.</summary>
 internal sealed record Jwt(JsonObject Header, JsonObject Claims, string SignedText, byte[] Signature)
 {
+    // Of two claims of one name, two readers may take different ones.
+    private static readonly JsonDocumentOptions OneOfEach = new() { AllowDuplicateProperties = false };
+
     public string? Algorithm => Text(Header, "alg");
 
     /// <summary>Null when the text is no token at all.</summary>
@@ -20,8 +23,7 @@ internal sealed record Jwt(JsonObject Header, JsonObject Claims, string SignedTe
 
         try
         {
-            return JsonNode.Parse(Base64Url.DecodeFromChars(parts[0])) is JsonObject header
-                && JsonNode.Parse(Base64Url.DecodeFromChars(parts[1])) is JsonObject claims
+            return Read(parts[0]) is JsonObject header && Read(parts[1]) is JsonObject claims
                     ? new(header, claims, $"{parts[0]}.{parts[1]}", Base64Url.DecodeFromChars(parts[2]))
                     : null;
         }
@@ -51,6 +53,8 @@ internal sealed record Jwt(JsonObject Header, JsonObject Claims, string SignedTe
             : null;
 
     public static string? Text(JsonObject from, string name) => from[name] is JsonValue value ? value.ToString() : null;
+
+    private static JsonNode? Read(string part) => JsonNode.Parse(Base64Url.DecodeFromChars(part), documentOptions: OneOfEach);
 
     private static string Part(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
 }
