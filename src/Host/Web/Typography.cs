@@ -21,7 +21,7 @@ internal static partial class Typography
     [GeneratedRegex(@"№ ?(?=\S)")]
     private static partial Regex NumberSign();
 
-    // After a word of one or two letters; before a dash; between a number and what it counts.
-    [GeneratedRegex(@"(?<=(?<![\p{L}\p{N}-])[А-Яа-яЁё]{1,2}) (?=\S)| (?=[—–])|(?<=\d) (?=[\p{L}%])")]
+    // After a word of one or two letters; before a dash; between a number and what it counts, which is no preposition.
+    [GeneratedRegex(@"(?<=(?<![\p{L}\p{N}-])[А-Яа-яЁё]{1,2}) (?=\S)| (?=[—–])|(?<=\d) (?=%|(?![ВКОСУИАЯвкосуиая] )\p{L})")]
     private static partial Regex Unbreakable();
 }
