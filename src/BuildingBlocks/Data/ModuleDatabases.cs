@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ActiveResident.BuildingBlocks;
@@ -30,7 +31,10 @@ public static class ModuleDatabases
         services.AddDbContextPool<TDb>((provider, options) => options
             .UseEngine(provider, database, schema)
             // Migrations are written by hand without a model snapshot (ADR 0003); a test compares them with the model.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .ConfigureWarnings(warnings => warnings
+                .Ignore(RelationalEventId.PendingModelChangesWarning)
+                // A key that was taken is an answer here, not an error; any other failure is logged where it is caught.
+                .Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)))
             .AddInterceptors(provider.GetRequiredService<OutboxSignals>()));
         services.AddSingleton<IModuleDatabase, ModuleDatabase<TDb>>();
         return services;

@@ -14,7 +14,7 @@ internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
     private const int Looked = 60;
     private const int MostWaiting = 4;
     private const int MostVoted = 3;
-    private const int MostOpen = 6;
+    private const int MostOpen = 9;
 
     public string? Greeting => User.Identity?.Name;
 
@@ -52,7 +52,7 @@ internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
         if (resident is { } id)
             await Personal(id, all, ct);
         else
-            Open = [.. all.Take(MostOpen)];
+            Open = [.. all.Where(card => card.State != PollCardState.Paused).Take(MostOpen)];
     }
 
     private async Task Personal(Guid resident, IReadOnlyList<PollCardView> all, CancellationToken ct)

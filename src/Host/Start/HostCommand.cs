@@ -15,18 +15,29 @@ internal sealed record HostCommand(string Name, IReadOnlyList<string> Arguments)
         return (new(words[0], words[1..]), [.. args.Except(words)]);
     }
 
-    /// <exception cref="StartRefusedException">There is no such command.</exception>
+    /// <exception cref="StartRefusedException">There is no such command, or its words are off.</exception>
     public async Task<int> RunAsync(WebApplication app)
     {
         var ct = app.Lifetime.ApplicationStopping;
-        switch (Name)
+        switch (this)
         {
-            case "migrate":
+            case { Name: "migrate", Arguments: [] }:
                 await using (StorageFolder.Open(app.Services.GetRequiredService<DatabaseOptions>()))
                     await StartUp.MigrateAsync(app.Services, ct);
                 return 0;
+            case { Name: "seed", Arguments: [] }:
+                await using (StorageFolder.Open(app.Services.GetRequiredService<DatabaseOptions>()))
+                {
+                    await StartUp.MigrateAsync(app.Services, ct);
+                    await StartUp.SettleAsync(app, withDemo: !app.Environment.IsProduction(), ct);
+                }
+
+                return 0;
+            case { Name: "dev", Arguments: ["tokens", "--count", var number] } when int.TryParse(number, out var count):
+                return await DevTokens.PrintAsync(app, count, ct);
             default:
-                throw new StartRefusedException($"There is no command '{Name}'. Commands: migrate, seed, dev tokens --count N.");
+                throw new StartRefusedException(
+                    $"There is no command '{string.Join(' ', [Name, .. Arguments])}'. Commands: migrate, seed, dev tokens --count N.");
         }
     }
 }

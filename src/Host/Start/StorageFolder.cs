@@ -32,6 +32,20 @@ internal sealed class StorageFolder : IAsyncDisposable
         return new(database.Provider == DatabaseProvider.Sqlite ? Hold(folder) : null);
     }
 
+    /// <summary>The folder, or null when a host is serving from it.</summary>
+    /// <exception cref="StartRefusedException">The folder cannot be made or written.</exception>
+    public static StorageFolder? TryOpen(DatabaseOptions database)
+    {
+        try
+        {
+            return Open(database);
+        }
+        catch (StartRefusedException held) when (held.InnerException is IOException && Directory.Exists(database.StoragePath))
+        {
+            return null;
+        }
+    }
+
     public ValueTask DisposeAsync() => hold?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static FileStream Hold(string folder)

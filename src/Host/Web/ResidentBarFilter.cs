@@ -20,11 +20,18 @@ internal sealed class ResidentBarFilter(IMediator modules) : IAsyncPageFilter
         if (executed.HttpContext.User.FindResidentId() is not { } resident || executed.HandlerInstance is not PageModel page)
             return;
 
-        executed.HttpContext.Response.Headers.CacheControl = "no-store";
+        KeepOutOfCaches(executed.HttpContext.Response);
         if (executed.Result is PageResult)
         {
             var points = await modules.Send(new GetBalance(resident), executed.HttpContext.RequestAborted);
             page.ViewData["Bar"] = new ResidentBar(executed.HttpContext.User.Identity?.Name, points);
         }
     }
+
+    // At the start of the response: the antiforgery service sets a weaker header of its own on pages with forms.
+    private static void KeepOutOfCaches(HttpResponse response) => response.OnStarting(() =>
+    {
+        response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    });
 }

@@ -22,6 +22,21 @@ internal sealed class ResidentRegister(
         return await TrySignIn(account, ct) ?? throw new InvalidOperationException("The resident could not be registered.");
     }
 
+    /// <summary>Registers a person who has not signed in yet; one who is known stays as they are.</summary>
+    public async Task<Guid> Register(StateAccount account, CancellationToken ct)
+    {
+        var oidHash = hashes.OfOid(account.Oid);
+        var snilsHash = account.Snils is { } snils ? hashes.OfSnils(snils) : null;
+        if (await Recognise(oidHash, snilsHash, ct) is { } known)
+            return known.Id;
+
+        var resident = db.Residents.Add(Resident.Register(oidHash)).Entity;
+        resident.Tell(oidHash, snilsHash, account.Level, seal.Seal(account.Person), factsChanged: true, clock.GetUtcNow());
+        db.Publish(new ResidentProfileChanged(resident.Id, resident.Version));
+        await db.SaveChangesAsync(ct);
+        return resident.Id;
+    }
+
     /// <summary>Null when the same person was registered by a parallel sign-in: then they are to be found.</summary>
     private async Task<Session?> TrySignIn(StateAccount account, CancellationToken ct)
     {

@@ -29,7 +29,7 @@ internal sealed record EsiaOptions
     public string ClientId { get; init; } = "RPGU74ACTIVE";
 
     /// <summary>Separated by spaces. <c>id_doc</c> is left out: we promise not to ask for documents.</summary>
-    public string Scopes { get; init; } = "openid fullname birthdate snils addresses";
+    public string Scopes { get; init; } = "openid fullname birthdate snils id_doc addresses";
 
     /// <summary>PKCS#12 with the key and the certificate of the information system.</summary>
     public string ClientCertificatePath { get; init; } = "";

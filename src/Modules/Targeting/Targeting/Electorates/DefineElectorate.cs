@@ -39,11 +39,18 @@ internal sealed class DefineElectorateHandler(TargetingDb db, TerritoryStore sto
 
         var rule = JsonSerializer.Serialize(command.Rule);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rule)));
-        db.Electorates.Add(new(Guid.CreateVersion7(), hash, rule));
-        await db.TrySaveAsync(cancellationToken); // a rule that is there already keeps its row
-        return await db.Electorates
-            .Where(electorate => electorate.RuleHash == hash)
-            .Select(electorate => electorate.Id)
-            .SingleAsync(cancellationToken);
+        if (await Find(hash, cancellationToken) is { } known)
+            return known;
+
+        var electorate = new StoredElectorate(Guid.CreateVersion7(), hash, rule);
+        db.Electorates.Add(electorate);
+        return await db.TrySaveAsync(cancellationToken)
+            ? electorate.Id
+            : (await Find(hash, cancellationToken))!.Value; // defined by another request meanwhile
     }
+
+    private Task<Guid?> Find(string hash, CancellationToken ct) => db.Electorates
+        .Where(electorate => electorate.RuleHash == hash)
+        .Select(electorate => (Guid?)electorate.Id)
+        .SingleOrDefaultAsync(ct);
 }

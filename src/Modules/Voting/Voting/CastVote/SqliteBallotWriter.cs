@@ -80,7 +80,12 @@ internal sealed class SqliteBallotWriter(DatabaseOptions database) : IBallotWrit
                 "$poll", "$question", "$option", "$votes");
         }
 
-        public SqliteTransaction Begin() => connection.BeginTransaction();
+        public SqliteTransaction Begin()
+        {
+            var transaction = connection.BeginTransaction();
+            participate.Transaction = drop.Transaction = tell.Transaction = count.Transaction = transaction;
+            return transaction;
+        }
 
         public bool Participate(BallotEntry entry) => Run(participate, entry.PollId, entry.ResidentId, entry.Day);
 
