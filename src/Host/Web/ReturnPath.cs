@@ -11,11 +11,11 @@ internal static class ReturnPath
         ? failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString
         : context.Request.PathBase + context.Request.Path + context.Request.QueryString;
 
-    /// <summary>The way to sign in and come back here; from the sign-in page itself, to where that one leads.</summary>
-    public static string SignIn(HttpContext context)
+    /// <summary>The way to <paramref name="page"/> and back here; from that page itself, to where it leads already.</summary>
+    public static string Through(HttpContext context, string page)
     {
-        var here = context.Request.Path.StartsWithSegments("/login") ? context.Request.Query["returnUrl"].ToString() : Of(context);
-        return here.Length == 0 ? "/login" : "/login?returnUrl=" + Uri.EscapeDataString(here);
+        var here = context.Request.Path == page ? context.Request.Query["returnUrl"].ToString() : Of(context);
+        return here.Length == 0 ? page : page + "?returnUrl=" + Uri.EscapeDataString(here);
     }
 
     /// <summary>Goes to <paramref name="returnUrl"/> if it is one of ours, else to the home page.</summary>
