@@ -7,9 +7,13 @@ namespace ActiveResident.Host;
 internal static class ReturnPath
 {
     /// <summary>The address of the page being shown; of the one that failed, when that is the error page.</summary>
-    public static string Of(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
-        ? failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString
-        : context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+    public static string Of(HttpContext context) => context.Features switch
+    {
+        var features when features.Get<IExceptionHandlerPathFeature>() is { } broken => broken.Path,
+        var features when features.Get<IStatusCodeReExecuteFeature>() is { } refused =>
+            refused.OriginalPathBase + refused.OriginalPath + refused.OriginalQueryString,
+        _ => context.Request.PathBase + context.Request.Path + context.Request.QueryString,
+    };
 
     /// <summary>The way to <paramref name="page"/> and back here; from that page itself, to where it leads already.</summary>
     public static string Through(HttpContext context, string page)
