@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,10 +28,9 @@ internal sealed class ErrorModel : PageModel
         _ => ("home", "/"),
     };
 
-    /// <summary>The page that failed, to be asked for anew.</summary>
-    private string Origin => HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? failed.Path
-        : HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null ? ReturnPath.Of(HttpContext)
-        : "/";
+    /// <summary>The page that failed, to be asked for anew; the home page when somebody typed the address of this one.</summary>
+    private string Origin =>
+        ReturnPath.Of(HttpContext) is var origin && origin.StartsWith("/error/", StringComparison.Ordinal) ? "/" : origin;
 
     /// <summary>Whatever the method was: there is no other handler.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)

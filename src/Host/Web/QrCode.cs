@@ -18,8 +18,11 @@ internal static class QrCode
         {
             for (var x = 0; x < modules.Count; x++)
             {
-                if (modules[y][x])
-                    path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
+                var start = x;
+                while (x < modules.Count && modules[y][x])
+                    x++;
+                if (x > start)
+                    path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
             }
         }
 

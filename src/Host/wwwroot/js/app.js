@@ -119,7 +119,7 @@ for (const toast of all('.toast')) {
 /* Vision settings are seen before they are kept. */
 document.querySelector('form[data-vision-form]')?.addEventListener('change', event => {
   root.dataset.vision = 'on';
-  root.dataset[event.target.name] = event.target.value;
+  for (const input of all('input:checked', event.currentTarget)) root.dataset[input.name] = input.value;
 });
 
 document.querySelector('[data-focus]')?.focus();
