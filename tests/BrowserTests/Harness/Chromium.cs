@@ -13,12 +13,14 @@ internal static class Chromium
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
 
-    public static string? Path { get; } = Environment.GetEnvironmentVariable("TEST_CHROMIUM") is { } given
-        ? given
-        : ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists);
+    private static readonly string[] Places = Environment.GetEnvironmentVariable("TEST_CHROMIUM") is { } given
+        ? [given]
+        : ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    public static string? Path { get; } = Places.FirstOrDefault(File.Exists);
 
     public static string? MissingReason { get; } =
-        Path is null ? "Chromium is not installed (apt-get install chromium), and TEST_CHROMIUM names none" : null;
+        Path is null ? "Chromium is not installed (apt-get install chromium), or not where TEST_CHROMIUM says" : null;
 }
 
 /// <summary>A test that needs a browser: skipped with the reason where there is none, failed where CI runs.</summary>

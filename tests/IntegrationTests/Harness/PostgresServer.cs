@@ -11,9 +11,11 @@ namespace ActiveResident.IntegrationTests;
 /// </summary>
 internal static class PostgresServer
 {
-    // The shell waits for its input to close, which happens even when the test process is killed.
+    // The shell waits for its input to close, which happens even when the test process is killed. Ctrl+C reaches the
+    // shell as well; it is left to the test process, or the folder would stay behind.
     private const string Script = """
         set -e
+        trap '' INT TERM HUP
         root=$(mktemp -d /tmp/active-resident-pg-XXXXXX)
         trap 'rm -rf "$root"' EXIT
         "$1/initdb" -D "$root/data" -A trust -U postgres --no-locale -E UTF8 >"$root/initdb.log" 2>&1 || { cat "$root/initdb.log"; exit 1; }
