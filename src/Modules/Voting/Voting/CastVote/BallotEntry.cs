@@ -24,7 +24,8 @@ internal sealed class BallotEntry(PollDefinition poll, Guid residentId, BallotPa
 
     public string Code { get; private set; } = ReceiptCode.Derive(poll.Id, requestKey, attempt: 0);
 
-    public Guid EventId { get; } = Guid.CreateVersion7();
+    /// <summary>Random: an ordered id would tell when this resident voted, and after whom (invariant 4).</summary>
+    public Guid EventId { get; } = Guid.NewGuid();
 
     public string Event { get; } = OutboxMessage.PayloadOf(
         new VoteCast(poll.Id, poll.Number, residentId, arrivedAt.ToRegionDay(), poll.Points));
