@@ -47,6 +47,8 @@ internal static class ApiSetup
         StatusCodes.Status401Unauthorized => Outcomes.SignInRequired,
         StatusCodes.Status403Forbidden => Outcomes.Forbidden,
         StatusCodes.Status404NotFound => Outcomes.NotFound,
+        StatusCodes.Status405MethodNotAllowed => Outcomes.MethodNotAllowed,
+        StatusCodes.Status415UnsupportedMediaType => Outcomes.MediaTypeUnsupported,
         StatusCodes.Status400BadRequest => Outcomes.Malformed,
         _ => null,
     };
