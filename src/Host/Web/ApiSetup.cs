@@ -47,7 +47,8 @@ internal static class ApiSetup
         StatusCodes.Status401Unauthorized => Outcomes.SignInRequired,
         StatusCodes.Status403Forbidden => Outcomes.Forbidden,
         StatusCodes.Status404NotFound => Outcomes.NotFound,
-        StatusCodes.Status400BadRequest => Outcomes.Malformed,
+        StatusCodes.Status405MethodNotAllowed => Outcomes.MethodNotAllowed,
+        >= 400 and < 500 => Outcomes.Malformed,
         _ => null,
     };
 
