@@ -24,6 +24,9 @@ internal static class StartUp
     /// <summary>Prepares the data for serving, and holds the folder until the host stops.</summary>
     public static async Task<StorageFolder> PrepareAsync(WebApplication app)
     {
+        if (app.Environment.IsProduction() && app.Configuration.GetValue<bool>("Demo:Enabled"))
+            throw new StartRefusedException("Demo:Enabled is on: invented residents and votes do not belong into production.");
+
         var storage = StorageFolder.Open(app.Services.GetRequiredService<DatabaseOptions>());
         await MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
         await SettleAsync(app, app.Configuration.GetValue("Demo:Enabled", true), app.Lifetime.ApplicationStopping);

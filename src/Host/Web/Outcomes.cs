@@ -15,7 +15,6 @@ internal static class Outcomes
     public static readonly Error Forbidden = new("forbidden", ErrorKind.Forbidden);
     public static readonly Error NotFound = new("not_found", ErrorKind.NotFound);
     public static readonly Error MethodNotAllowed = new("method_not_allowed", ErrorKind.Invalid);
-    public static readonly Error MediaTypeUnsupported = new("media_type_unsupported", ErrorKind.Invalid);
     public static readonly Error TooMany = new("too_many_requests", ErrorKind.Unavailable);
     public static readonly Error Internal = new("internal", ErrorKind.Unavailable);
     public static readonly Error Malformed = new("malformed", ErrorKind.Invalid);
@@ -31,7 +30,8 @@ internal static class Outcomes
 
     public static IResult Problem(HttpContext http, Error error, int? status = null)
     {
-        var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
+        // Plain spaces: typesetting is for pages, and whoever reads JSON may compare it.
+        var texts = http.RequestServices.GetRequiredService<IStringLocalizerFactory>().Create(typeof(Texts));
         var extensions = new Dictionary<string, object?> { ["code"] = error.Code };
         if (error.Fields.Count > 0)
         {
@@ -60,13 +60,15 @@ internal static class Outcomes
         var words = http.RequestServices.GetRequiredService<ElectorateWords>();
         return eligibility.Checks.Where(check => !check.IsPassed).Select(check => new EligibilityProblem(
             check.Code,
-            words.Denied(check),
-            words.Next(check),
+            Plain(words.Denied(check)),
+            Plain(words.Next(check)),
             check.Required.Values,
             check.Fact?.Values,
             check.Source,
             check.AsOf?.ToString("O", CultureInfo.InvariantCulture)));
     }
+
+    private static string Plain(string typeset) => typeset.Replace('\u00a0', ' ').Replace('\u202f', ' ');
 
     private sealed record FieldProblem(string Field, string Code, string Message);
 

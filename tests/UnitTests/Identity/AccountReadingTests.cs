@@ -66,7 +66,7 @@ public class AccountReadingTests
         Assert.Equal(
             AccountLevel.Simplified,
             AccountReading.Read(Plain, person, [], [Passport with { VrfStu = "NOT_VERIFIED" }], AllScopes).Level);
-        Assert.Equal(AccountLevel.Simplified, AccountReading.Read(Plain, person, [], [Passport], new EsiaOptions()).Level);
+        Assert.Equal(AccountLevel.Simplified, AccountReading.Read(Plain, person, [], [Passport], new EsiaOptions { Scopes = "openid fullname" }).Level);
     }
 
     private static StateAccount Read(string json, VerifiedTokens tokens) => AccountReading.Read(

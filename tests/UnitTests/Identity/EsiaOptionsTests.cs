@@ -12,7 +12,7 @@ public class EsiaOptionsTests
         var options = Read([]);
 
         Assert.Equal(EsiaMode.Emulator, options.Mode);
-        Assert.False(options.Asks("id_doc")); // we promise not to ask for documents
+        Assert.True(options.Asks("id_doc")); // without it a standard account looks simplified
     }
 
     [Theory]

@@ -97,4 +97,4 @@ public sealed record FindPollById(Guid PollId) : IRequest<PollDefinition?>;
 public sealed record PollName(Guid PollId, int Number, string Title);
 
 /// <summary>Names polls by their ids, at most 500; those that do not exist are missing.</summary>
-public sealed record NamePolls(IReadOnlyCollection<Guid> PollIds) : IRequest<IReadOnlyDictionary<Guid, PollName>>;
+public sealed record ListPollNames(IReadOnlyCollection<Guid> PollIds) : IRequest<IReadOnlyDictionary<Guid, PollName>>;

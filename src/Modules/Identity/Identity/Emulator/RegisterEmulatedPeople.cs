@@ -11,12 +11,15 @@ namespace ActiveResident.Identity;
 /// <returns>Ids of residents by the oid of their state account.</returns>
 public sealed record RegisterEmulatedPeople : IRequest<Result<IReadOnlyDictionary<string, Guid>>>;
 
-internal sealed class RegisterEmulatedPeopleHandler(EmulatedPeople people, ResidentRegister register, TimeProvider clock)
+internal sealed class RegisterEmulatedPeopleHandler(EmulatedPeople people, ResidentRegister register, EsiaOptions options, TimeProvider clock)
     : IRequestHandler<RegisterEmulatedPeople, Result<IReadOnlyDictionary<string, Guid>>>
 {
     public async Task<Result<IReadOnlyDictionary<string, Guid>>> Handle(
         RegisterEmulatedPeople command, CancellationToken cancellationToken)
     {
+        if (options.Mode != EsiaMode.Emulator)
+            return IdentityErrors.OnlyWithEmulator;
+
         var residents = new Dictionary<string, Guid>();
         foreach (var person in people.All)
             residents[person.Oid] = await register.Register(AccountOf(person), cancellationToken);

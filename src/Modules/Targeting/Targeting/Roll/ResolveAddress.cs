@@ -9,6 +9,6 @@ internal sealed class ResolveAddress(IMediator modules, ElectoralRoll roll) : IN
     public async Task Handle(ResidentProfileChanged changed, CancellationToken cancellationToken)
     {
         if (await modules.Send(new FindResidentFacts(changed.ResidentId), cancellationToken) is { } facts)
-            await roll.GetAsync(facts, cancellationToken);
+            await roll.EnterAsync(facts, cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace ActiveResident.Voting;
 /// The code on a receipt, <c>7K4M-2TXP</c>: eight signs of an alphabet without 0 O 1 I L U, 30⁸ ≈ 6.6·10¹¹ of them.
 /// It proves that a ballot was counted, and tells neither whose it is nor what it says.
 /// </summary>
-public static class ReceiptCode
+internal static class ReceiptCode
 {
     /// <summary>The signs, in the order of their values.</summary>
     public const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -28,7 +28,7 @@ public static class ReceiptCode
     /// </summary>
     /// <param name="requestKey">The request's idempotency key.</param>
     /// <param name="attempt">0, or more when an earlier code was taken by another ballot.</param>
-    internal static string Derive(Guid pollId, string requestKey, int attempt)
+    public static string Derive(Guid pollId, string requestKey, int attempt)
     {
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"receipt|{pollId:N}|{attempt}|{requestKey}"));
         var value = new System.Numerics.BigInteger(digest, isUnsigned: true);

@@ -3,7 +3,7 @@ using ActiveResident.Polls.Contracts;
 namespace ActiveResident.Voting;
 
 /// <summary>Who may see totals, and when. Every way out asks here: page, API, export (invariant 6).</summary>
-public static class ResultsPolicy
+internal static class ResultsPolicy
 {
     /// <summary>Whether totals by option may be shown.</summary>
     /// <param name="hasVoted">Whether the reader took part. Being staff changes nothing.</param>

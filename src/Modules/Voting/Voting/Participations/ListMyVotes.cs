@@ -23,7 +23,7 @@ internal sealed class ListMyVotesHandler(VotingDb db, IMediator modules) : IRequ
             .OrderByDescending(p => p.Day)
             .Take(Most)
             .ToListAsync(cancellationToken);
-        var names = await modules.Send(new NamePolls([.. days.Select(p => p.PollId)]), cancellationToken);
+        var names = await modules.Send(new ListPollNames([.. days.Select(p => p.PollId)]), cancellationToken);
         return
         [
             .. days

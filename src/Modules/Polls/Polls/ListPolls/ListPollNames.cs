@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ActiveResident.Polls;
 
-internal sealed class NamePollsHandler(PollsDb db) : IRequestHandler<NamePolls, IReadOnlyDictionary<Guid, PollName>>
+internal sealed class ListPollNamesHandler(PollsDb db) : IRequestHandler<ListPollNames, IReadOnlyDictionary<Guid, PollName>>
 {
     private const int Most = 500;
 
-    public async Task<IReadOnlyDictionary<Guid, PollName>> Handle(NamePolls query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, PollName>> Handle(ListPollNames query, CancellationToken cancellationToken)
     {
         var ids = query.PollIds.Distinct().Take(Most).ToList();
         var rows = await db.Polls.AsNoTracking()
