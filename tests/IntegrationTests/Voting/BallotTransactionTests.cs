@@ -59,13 +59,15 @@ public abstract class BallotTransactionTests(PortalApp app) : IAsyncLifetime
         var residents = await app.Residents(12);
         await Break("participations", residents[5].Id);
         using var box = NewBox();
-        var answers = Entries(poll, residents).Select(entry => box.CastAsync(entry, CancellationToken.None).AsTask()).ToList();
+        var entries = Entries(poll, residents);
+        var waiting = entries.ConvertAll(entry => box.CastAsync(entry, CancellationToken.None).AsTask());
 
         await box.StartAsync(CancellationToken.None); // all twelve are in the queue: one group
         await box.StopAsync(CancellationToken.None);
 
-        Assert.All(answers.Index(), answer => Assert.Equal(
-            answer.Index == 5 ? VotingErrors.Busy : null, answer.Item.Result.Error));
+        Assert.All(entries, entry => Assert.True(entry.Answer.IsCompleted));
+        Assert.All((await Task.WhenAll(waiting)).Index(), answer => Assert.Equal(
+            answer.Index == 5 ? VotingErrors.Busy : null, answer.Item.Error));
         Assert.Equal(Box.Of(11), await app.Box(poll));
     }
 

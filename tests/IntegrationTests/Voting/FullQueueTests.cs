@@ -24,7 +24,7 @@ internal sealed class JammedWriter : IBallotWriter
 
     public Task Jammed => jammed.Task;
 
-    public void Open() => open.SetResult();
+    public void Open() => open.TrySetResult();
 
     public async Task WriteAsync(IReadOnlyList<BallotEntry> group)
     {
@@ -35,9 +35,11 @@ internal sealed class JammedWriter : IBallotWriter
     }
 }
 
-public sealed class FullQueueTests(JammedPortal app) : IClassFixture<JammedPortal>
+public sealed class FullQueueTests(JammedPortal app) : IClassFixture<JammedPortal>, IDisposable
 {
     private const int Capacity = 4096;
+
+    public void Dispose() => app.Writer.Open();
 
     [Fact]
     public async Task A_full_queue_answers_at_once_that_the_same_request_may_come_again()
