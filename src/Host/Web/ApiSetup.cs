@@ -13,6 +13,7 @@ internal static class ApiSetup
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // bad input is no failure of ours
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -48,6 +49,7 @@ internal static class ApiSetup
         StatusCodes.Status403Forbidden => Outcomes.Forbidden,
         StatusCodes.Status404NotFound => Outcomes.NotFound,
         StatusCodes.Status405MethodNotAllowed => Outcomes.MethodNotAllowed,
+        StatusCodes.Status415UnsupportedMediaType => Outcomes.MediaTypeUnsupported,
         >= 400 and < 500 => Outcomes.Malformed,
         _ => null,
     };

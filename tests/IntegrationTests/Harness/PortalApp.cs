@@ -29,6 +29,11 @@ public class PortalApp(DatabaseProvider provider) : IAsyncLifetime, IAsyncDispos
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>What the application has logged.</summary>
+    public LogBook Log { get; } = new();
+
+    public DatabaseProvider Provider => provider;
+
     public string StoragePath => storage.Path;
 
     /// <summary>The PostgreSQL database, with which a second host can be started beside this one.</summary>
@@ -105,7 +110,7 @@ public class PortalApp(DatabaseProvider provider) : IAsyncLifetime, IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         await Stop();
-        if (connectionString is not null)
+        if (connectionString is not null && !Settings.ContainsKey("Database:ConnectionString"))
             await PostgresServer.DropDatabaseAsync(connectionString);
 
         storage.Dispose();
@@ -177,6 +182,7 @@ public class PortalApp(DatabaseProvider provider) : IAsyncLifetime, IAsyncDispos
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureTestServices(services =>
             {
+                services.AddSingleton<ILoggerProvider>(app.Log);
                 services.AddUseCases(typeof(PortalApp).Assembly).AddSingleton<Letterbox>();
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(app.Clock));
                 foreach (var background in services.Where(RunsByItself).ToList())

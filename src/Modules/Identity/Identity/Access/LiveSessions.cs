@@ -18,13 +18,14 @@ internal sealed class LiveSessions(IServiceScopeFactory scopes, TimeProvider clo
 
     private const int Most = 100_000;
 
-    private static readonly Func<IdentityDb, string, Task<LiveSession?>> BySecret = EF.CompileAsyncQuery(
+    // Not static: a compiled query belongs to one model, and tests run hosts on both engines in one process.
+    private readonly Func<IdentityDb, string, Task<LiveSession?>> bySecret = EF.CompileAsyncQuery(
         (IdentityDb db, string hash) => db.Sessions
             .Where(s => s.SecretHash == hash && s.RevokedAt == null)
             .Select(s => new LiveSession(s.Id, s.ResidentId, s.ExpiresAt, s.LastSeenOn))
             .SingleOrDefault());
 
-    private static readonly Func<IdentityDb, Guid, Task<LiveSession?>> OfBrowser = EF.CompileAsyncQuery(
+    private readonly Func<IdentityDb, Guid, Task<LiveSession?>> ofBrowser = EF.CompileAsyncQuery(
         (IdentityDb db, Guid id) => db.Sessions
             .Where(s => s.Id == id && s.Kind == SessionKind.Browser && s.RevokedAt == null)
             .Select(s => new LiveSession(s.Id, s.ResidentId, s.ExpiresAt, s.LastSeenOn))
@@ -35,10 +36,10 @@ internal sealed class LiveSessions(IServiceScopeFactory scopes, TimeProvider clo
     public ValueTask<LiveSession?> Find(BearerToken token)
     {
         var hash = token.Hash;
-        return Find(hash, db => BySecret(db, hash));
+        return Find(hash, db => bySecret(db, hash));
     }
 
-    public ValueTask<LiveSession?> Find(Guid browserSession) => Find(browserSession, db => OfBrowser(db, browserSession));
+    public ValueTask<LiveSession?> Find(Guid browserSession) => Find(browserSession, db => ofBrowser(db, browserSession));
 
     public void Forget(Session session)
     {

@@ -41,7 +41,7 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         decision.Property(d => d.LegalBasis).HasMaxLength(500);
         decision.Property(d => d.Cover).HasMaxLength(100);
         decision.Property(d => d.Stage).HasConversion<string>().HasMaxLength(20);
-        decision.HasMany(d => d.Log).WithOne().HasForeignKey("DecisionId");
+        decision.HasMany(d => d.Log).WithOne().HasForeignKey("DecisionId").IsRequired();
     }
 }
 

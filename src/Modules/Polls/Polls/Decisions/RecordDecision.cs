@@ -29,9 +29,9 @@ internal sealed class RecordDecisionValidator : AbstractValidator<RecordDecision
 {
     public RecordDecisionValidator()
     {
-        RuleFor(command => command.Title).NotEmpty().MaximumLength(200).WithMessage("decision_title_length");
-        RuleFor(command => command.Duty).NotEmpty().MaximumLength(1000).WithMessage("decision_duty_length");
-        RuleFor(command => command.Body).NotEmpty().MaximumLength(300).WithMessage("decision_body_length");
+        RuleFor(command => command.Title).NotEmpty().WithMessage("decision_title_length").MaximumLength(200).WithMessage("decision_title_length");
+        RuleFor(command => command.Duty).NotEmpty().WithMessage("decision_duty_length").MaximumLength(1000).WithMessage("decision_duty_length");
+        RuleFor(command => command.Body).NotEmpty().WithMessage("decision_body_length").MaximumLength(300).WithMessage("decision_body_length");
         RuleFor(command => command.DueOn)
             .GreaterThanOrEqualTo(command => command.DecidedOn).WithMessage("decision_due_before_decided");
     }

@@ -16,9 +16,9 @@ internal sealed class PublishPollValidator : AbstractValidator<PublishPoll>
     public PublishPollValidator()
     {
         RuleFor(command => command.Number).GreaterThan(0).WithMessage("poll_number_not_positive");
-        RuleFor(command => command.Content.Title).NotEmpty().MaximumLength(120).WithMessage("poll_title_length");
-        RuleFor(command => command.Content.Lede).NotEmpty().MaximumLength(400).WithMessage("poll_lede_length");
-        RuleFor(command => command.Content.Text).NotEmpty().MaximumLength(10_000).WithMessage("poll_text_length");
+        RuleFor(command => command.Content.Title).NotEmpty().WithMessage("poll_title_length").MaximumLength(120).WithMessage("poll_title_length");
+        RuleFor(command => command.Content.Lede).NotEmpty().WithMessage("poll_lede_length").MaximumLength(400).WithMessage("poll_lede_length");
+        RuleFor(command => command.Content.Text).NotEmpty().WithMessage("poll_text_length").MaximumLength(10_000).WithMessage("poll_text_length");
         RuleFor(command => command.Content.Questions).NotEmpty().WithMessage("poll_without_questions");
         RuleForEach(command => command.Content.Questions).Must(IsAnswerable).WithMessage("question_not_answerable");
         RuleFor(command => command.Terms.ClosesAt)

@@ -17,13 +17,13 @@ public sealed record AnnulPoll(int Number, string Reason) : IRequest<Result>;
 internal sealed class PausePollValidator : AbstractValidator<PausePoll>
 {
     public PausePollValidator() =>
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(500).WithMessage("reason_missing");
+        RuleFor(command => command.Reason).NotEmpty().WithMessage("reason_missing").MaximumLength(500).WithMessage("reason_missing");
 }
 
 internal sealed class AnnulPollValidator : AbstractValidator<AnnulPoll>
 {
     public AnnulPollValidator() =>
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(500).WithMessage("reason_missing");
+        RuleFor(command => command.Reason).NotEmpty().WithMessage("reason_missing").MaximumLength(500).WithMessage("reason_missing");
 }
 
 internal sealed class StopPollHandler(PollsDb db, PollCatalog catalog) :

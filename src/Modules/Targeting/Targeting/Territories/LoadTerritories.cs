@@ -24,7 +24,7 @@ internal sealed class LoadTerritoriesHandler(TargetingDb db, TerritoryStore stor
                 db.Territories.Add(read);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.TrySaveAsync(cancellationToken); // another host that starts at once has loaded the same files
         store.Forget();
         return Result.Success;
     }

@@ -1,0 +1,48 @@
+using ActiveResident.Polls.Contracts;
+using ActiveResident.Voting;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ActiveResident.UnitTests.Voting;
+
+/// <summary>Two counters that know nothing of each other come to the same totals (invariant 8).</summary>
+public class RecountTests
+{
+    private static readonly PollDefinition Poll = Sample.Poll(questions:
+        [new(1, QuestionKind.One, 1, 1, 4), new(2, QuestionKind.Several, 1, 3, 5), new(3, QuestionKind.Stance, 1, 1, 3)]);
+
+    [Fact]
+    public void A_recount_of_the_stored_ballots_agrees_with_the_running_counters() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Boxes().ToArbitrary(), box =>
+        {
+            var entries = box.Select(paper => new BallotEntry(Poll, Guid.NewGuid(), paper, "0123456789abcdef", Sample.Opens)).ToList();
+            var sums = BallotGroups.Sums(entries);
+            var running = Tally.Complete(Poll, sums.Where(sum => sum.Question > 0).Select(sum => new OptionCount(sum.Question, sum.Option, sum.Votes)));
+            var (ballots, recounted) = Count(entries.Select(entry => entry.Answers));
+
+            return ballots == sums.Where(sum => sum.Question == 0).Sum(sum => sum.Votes)
+                && running.SequenceEqual(recounted)
+                && recounted.Where(count => count.Question == 1).Sum(count => count.Votes) == box.Length;
+        }));
+
+    [Fact]
+    public void An_empty_box_counts_to_nought()
+    {
+        var (ballots, counts) = Count([]);
+
+        Assert.Equal(0, ballots);
+        Assert.Equal(12, counts.Count);
+        Assert.All(counts, count => Assert.Equal(0, count.Votes));
+    }
+
+    private static Gen<BallotPaper[]> Boxes() =>
+        (from first in Gen.Choose(1, 4)
+         from count in Gen.Choose(1, 3)
+         from several in Gen.Shuffle(Enumerable.Range(1, 5))
+         from stance in Gen.Choose(1, 3)
+         select BallotPaper.Fill(
+             Poll.Questions, [new(2, [.. several.Take(count)]), new(3, [stance]), new(1, [first])]).Value).ArrayOf();
+
+    private static (long Ballots, IReadOnlyList<OptionCount> Counts) Count(IEnumerable<string> stored) =>
+        Recount.Of(Poll, stored.ToAsyncEnumerable(), CancellationToken.None).GetAwaiter().GetResult();
+}
