@@ -15,7 +15,6 @@ internal static class Outcomes
     public static readonly Error Forbidden = new("forbidden", ErrorKind.Forbidden);
     public static readonly Error NotFound = new("not_found", ErrorKind.NotFound);
     public static readonly Error MethodNotAllowed = new("method_not_allowed", ErrorKind.Invalid);
-    public static readonly Error MediaTypeUnsupported = new("media_type_unsupported", ErrorKind.Invalid);
     public static readonly Error TooMany = new("too_many_requests", ErrorKind.Unavailable);
     public static readonly Error Internal = new("internal", ErrorKind.Unavailable);
     public static readonly Error Malformed = new("malformed", ErrorKind.Invalid);

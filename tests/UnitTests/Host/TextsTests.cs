@@ -55,8 +55,6 @@ public partial class TextsTests
     [InlineData("too_many_options")]
     [InlineData("option_repeated")]
     [InlineData("malformed")]
-    [InlineData("method_not_allowed")]
-    [InlineData("media_type_unsupported")]
     [InlineData("busy")]
     [InlineData("too_many_requests")]
     [InlineData("results_hidden")]
