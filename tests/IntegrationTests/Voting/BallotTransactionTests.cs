@@ -88,13 +88,14 @@ public abstract class BallotTransactionTests(PortalApp app) : IAsyncLifetime
     {
         var poll = await app.OpenPoll();
         using var box = NewBox();
-        var answers = Entries(poll, await app.Residents(600))
-            .Select(entry => box.CastAsync(entry, CancellationToken.None).AsTask()).ToList();
+        var accepted = Entries(poll, await app.Residents(600));
+        var waiting = accepted.ConvertAll(entry => box.CastAsync(entry, CancellationToken.None).AsTask());
         await box.StartAsync(CancellationToken.None);
 
         await box.StopAsync(CancellationToken.None);
 
-        Assert.All(answers, answer => Assert.True(answer.IsCompletedSuccessfully && answer.Result.IsSuccess));
+        Assert.All(accepted, entry => Assert.True(entry.Answer.IsCompletedSuccessfully));
+        Assert.All(await Task.WhenAll(waiting), answer => Assert.True(answer.IsSuccess));
         Assert.Equal(Box.Of(600), await app.Box(poll));
         Assert.Equal(VotingErrors.Busy, (await box.CastAsync(Entries(poll, [await app.Resident()])[0], CancellationToken.None)).Error);
     }

@@ -29,7 +29,7 @@ internal sealed class AddressResolver
 {
     private static readonly HashSet<string> Types =
     [
-        "г", "город", "с", "село", "п", "поселок", "пгт", "рп", "д", "деревня", "ст", "р-н", "район", "м.о", "мо", "м.о.",
+        "г", "город", "с", "село", "п", "поселок", "пгт", "рп", "д", "деревня", "ст", "р-н", "район", "м.о", "мо",
         "округ", "муниципальный", "городской", "внутригородской", "обл", "область",
     ];
 
@@ -103,7 +103,7 @@ internal sealed class AddressResolver
             .ToLowerInvariant()
             .Replace('ё', 'е')
             .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => !Types.Contains(word))
+            .Where(word => !Types.Contains(word.TrimEnd('.')))
             .TakeWhile(word => word != "с");
         return string.Join(' ', words) is { Length: > 0 } bare ? bare : null;
     }
