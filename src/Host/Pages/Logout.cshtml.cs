@@ -18,6 +18,7 @@ internal sealed class LogoutModel(IMediator mediator) : PageModel
 
         await mediator.Send(new EndSession(session), ct);
         await HttpContext.SignOutAsync(IdentityModule.ResidentScheme);
+        DeviceSlips.DropDraft(HttpContext);
         return Redirect(await mediator.Send(new GetEsiaSignOut($"{Request.Scheme}://{Request.Host}"), ct));
     }
 }

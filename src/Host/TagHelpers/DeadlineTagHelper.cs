@@ -33,7 +33,9 @@ public sealed class DeadlineTagHelper(IStringLocalizer<Texts> texts, TimeProvide
             .Append(Sentence(when, isOver: At <= now))
             .AppendHtml("</time><span data-zone hidden> ")
             .Append(texts["clock.zone"])
-            .AppendHtml("</span>");
+            .AppendHtml("<span data-yours=\"")
+            .Append(texts["clock.yours"])
+            .AppendHtml("\"></span></span>");
     }
 
     private string Sentence(string when, bool isOver) => this switch

@@ -13,6 +13,7 @@ internal static class ApiSetup
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // bad input is no failure of ours
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(json =>

@@ -32,7 +32,7 @@ internal sealed class DeviceSlips(IDataProtectionProvider protection, TimeProvid
     private static readonly TimeSpan FreshLife = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ReceiptLife = TimeSpan.FromDays(400);
 
-    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("device-slips").ToTimeLimitedDataProtector();
+    private readonly IDataProtector protector = protection.CreateProtector("device-slips");
 
     /// <summary>The draft for this poll that this reader began; a new one when there is none.</summary>
     public BallotDraft Draft(HttpContext http, int poll, Guid? residentId) =>
@@ -70,11 +70,12 @@ internal sealed class DeviceSlips(IDataProtectionProvider protection, TimeProvid
 
         try
         {
-            return JsonSerializer.Deserialize<T>(protector.Unprotect(sealedText));
+            var slip = JsonSerializer.Deserialize<Dated<T>>(protector.Unprotect(sealedText));
+            return slip is { } read && clock.GetUtcNow() < read.Until ? read.Value : null;
         }
         catch (CryptographicException)
         {
-            // Expired, or sealed by a key that is gone: the reader simply has none any more.
+            // Sealed by a key that is gone, or not by us: the reader simply has none any more.
             http.Response.Cookies.Delete(name);
             return null;
         }
@@ -82,15 +83,18 @@ internal sealed class DeviceSlips(IDataProtectionProvider protection, TimeProvid
 
     private void Write<T>(HttpContext http, string name, T value, TimeSpan life, string path)
     {
-        var expires = clock.GetUtcNow() + life;
-        http.Response.Cookies.Append(name, protector.Protect(JsonSerializer.Serialize(value), expires), new()
+        var slip = new Dated<T>(value, clock.GetUtcNow() + life);
+        http.Response.Cookies.Append(name, protector.Protect(JsonSerializer.Serialize(slip)), new()
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
             Secure = http.Request.IsHttps,
-            Expires = expires,
+            MaxAge = life,
             Path = path,
             IsEssential = true,
         });
     }
+
+    /// <summary>A browser may keep a cookie longer than it was told to; the server does not believe it then.</summary>
+    private sealed record Dated<T>(T Value, DateTimeOffset Until);
 }

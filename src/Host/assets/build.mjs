@@ -17,7 +17,7 @@ const icons = `
   alarm-clock arrow-left arrow-right badge-check bell bus calendar camera chart-column check chevron-down chevron-left
   chevron-right circle-check circle-question-mark circle-x clock copy download external-link eye file-text flag gem gift
   hammer history hourglass house image info landmark list-checks lock log-in log-out mail map map-pin medal megaphone
-  minus moon palette party-popper pause pencil phone play plus printer qr-code refresh-cw school search settings share-2
+  minus moon palette party-popper pause pencil phone play plus printer qr-code refresh-cw scale school search settings share-2
   shield-check smartphone sprout sun sun-moon table-2 trees triangle-alert trophy type user users volleyball vote x
 `.trim().split(/\s+/);
 

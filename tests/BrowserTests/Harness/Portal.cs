@@ -34,14 +34,15 @@ public sealed class Portal : IAsyncLifetime, IAsyncDisposable
             return;
         }
 
-        host = HostProcess.Serve(storage.Path, "--Demo:Enabled=true");
+        // All visitors of these tests come from one address.
+        host = HostProcess.Serve(storage.Path, "--Demo:Enabled=true", "--RateLimits:ReceiptsPerHour=1000");
         Address = await host.Address();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }
 
-    /// <summary>A new visitor with an empty cookie jar, who reads Russian and lives in the region.</summary>
-    public async Task<IPage> NewVisitor(Device device)
+    /// <summary>A new visitor who lives in the region, with an empty cookie jar but for <paramref name="habits"/>.</summary>
+    public async Task<IPage> NewVisitor(Device device, Habits? habits = null)
     {
         var context = await browser!.NewContextAsync(new()
         {
@@ -49,15 +50,15 @@ public sealed class Portal : IAsyncLifetime, IAsyncDisposable
             ViewportSize = device == Device.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
             HasTouch = device == Device.Phone,
             IsMobile = device == Device.Phone,
-            DeviceScaleFactor = device == Device.Phone ? 2 : 1,
             Locale = "ru-RU",
             TimezoneId = "Asia/Yekaterinburg",
             ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = habits is not { Scripts: false },
         });
         context.SetDefaultTimeout(20_000);
-        var page = await context.NewPageAsync();
-        page.ListenForComplaints();
-        return page;
+        context.Page += (_, opened) => opened.ListenForComplaints();
+        await context.AddCookiesAsync(habits?.Cookies(Address) ?? []);
+        return await context.NewPageAsync();
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();

@@ -34,10 +34,13 @@ tick();
 setInterval(tick, 60000);
 document.addEventListener('visibilitychange', () => document.hidden || tick());
 
-/* The region keeps UTC+5 all year; who keeps another time is told whose it is. */
+/* The region keeps UTC+5 all year; who keeps another time is told whose it is, and their own beside it. */
 for (const zone of all('[data-zone]')) {
   const at = Date.parse(zone.parentElement.querySelector('time').dateTime);
   zone.hidden = new Date(at).getTimezoneOffset() === -300;
+  const yours = zone.querySelector('[data-yours]');
+  yours.textContent = yours.dataset.yours.replace('{0}', new Intl.DateTimeFormat(root.lang,
+    { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(at));
 }
 
 /* A form is sent once. Coming back to the page frees it. */

@@ -1,3 +1,4 @@
+using ActiveResident.BuildingBlocks;
 using ActiveResident.Polls.Contracts;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -43,9 +44,12 @@ internal static class PollEndpoints
     }
 
     private static async Task<object> List(
-        IMediator mediator, TimeProvider clock, PollListStatus? status, string? topic, string? q, int? page, CancellationToken ct)
+        IMediator mediator, TimeProvider clock, string? status, string? topic, string? q, int? page, CancellationToken ct)
     {
-        var wanted = new ListPolls(status ?? PollListStatus.Open, topic, q, page ?? 1, PageSize);
+        if (!Enum.TryParse<PollListStatus>(status ?? nameof(PollListStatus.Open), ignoreCase: true, out var tab) || !Enum.IsDefined(tab))
+            return Result.Refuse(Error.Invalid("malformed", "status"));
+
+        var wanted = new ListPolls(tab, topic, q, page ?? 1, PageSize);
         var found = await mediator.Send(wanted, ct);
         var now = clock.GetUtcNow();
         return new PollSummaries(
@@ -55,7 +59,7 @@ internal static class PollEndpoints
     private static async Task<object> Find(IMediator mediator, TimeProvider clock, int number, CancellationToken ct)
     {
         if (await mediator.Send(new FindPollView(number), ct) is not { } poll)
-            return BuildingBlocks.Result.Refuse(PollErrors.Unknown);
+            return Result.Refuse(PollErrors.Unknown);
 
         return new PollDetail(
             Summary(poll, clock.GetUtcNow()),
