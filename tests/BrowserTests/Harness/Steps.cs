@@ -6,6 +6,8 @@ namespace ActiveResident.BrowserTests;
 /// <summary>What residents do, in their words.</summary>
 internal static class Steps
 {
+    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(30);
+
     /// <summary>Signs in at the emulator by the list of its people, and comes to <paramref name="destination"/>.</summary>
     public static async Task SignIn(this IPage page, string login, string destination = "/")
     {
@@ -15,8 +17,26 @@ internal static class Steps
         await page.WaitForURLAsync($"**{destination}");
     }
 
-    /// <summary>Presses the first button or link of this very name that is to be seen.</summary>
-    public static Task Press(this IPage page, string name) => page.Pressable(name).ClickAsync();
+    /// <summary>
+    /// Presses the first button or link of this very name that is to be seen, and waits for the page it leads to: on a busy
+    /// machine the next step would otherwise be taken on the page that is about to go.
+    /// </summary>
+    public static async Task Press(this IPage page, string name)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.DOMContentLoaded += Arrive;
+        try
+        {
+            await page.Pressable(name).ClickAsync();
+            await arrived.Task.WaitAsync(LongestWay);
+        }
+        finally
+        {
+            page.DOMContentLoaded -= Arrive;
+        }
+
+        void Arrive(object? sender, IPage shown) => arrived.TrySetResult();
+    }
 
     public static ILocator Pressable(this IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })
