@@ -39,9 +39,13 @@ internal static class ApiSetup
             return Outcomes.Problem(http, error, isBadRequest ? null : StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }));
         api.UseStatusCodePages(context => Named(context.HttpContext.Response.StatusCode) is { } error
-            ? Outcomes.Problem(context.HttpContext, error, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)
+            ? Outcomes.Problem(context.HttpContext, error, StatusAfter(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext)
             : Task.CompletedTask);
     }
+
+    // What cannot be read is answered alike, whether the framework or an endpoint could not read it.
+    private static int StatusAfter(int status) =>
+        status == StatusCodes.Status400BadRequest ? StatusCodes.Status422UnprocessableEntity : status;
 
     private static Error? Named(int status) => status switch
     {

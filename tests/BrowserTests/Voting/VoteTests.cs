@@ -34,7 +34,7 @@ public sealed class VoteTests(Portal portal)
         await page.Shot($"verified-{device}");
     }
 
-    [BrowserTheory, InlineData(Device.Phone, "ryabova"), InlineData(Device.Desktop, "yakovlev")]
+    [BrowserTheory, InlineData(Device.Phone, "ryabova"), InlineData(Device.Desktop, "gromova")]
     public async Task Preliminary_results_are_bars_and_a_table_with_the_choice_marked(Device device, string resident)
     {
         var page = await portal.NewVisitor(device);

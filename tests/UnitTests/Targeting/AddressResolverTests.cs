@@ -61,6 +61,14 @@ public class AddressResolverTests
         Assert.Equal(new(oktmo, AddressMatch.Named), Resolve(area: area, settlement: "с Примерное"));
 
     [Fact]
+    public void A_settlement_that_is_an_okrug_by_itself_is_known_by_its_name()
+    {
+        Assert.Equal(new("75759000", AddressMatch.Town), Resolve(settlement: "п Локомотивный"));
+        Assert.Equal(Region.Satka, Resolve(area: "Саткинский р-н", settlement: "п Локомотивный").Oktmo);
+        Assert.Equal(ResolvedAddress.None, Resolve(settlement: "п Миасс"));
+    }
+
+    [Fact]
     public void Of_two_of_one_name_the_area_beside_the_town_decides()
     {
         Assert.Equal(Region.TroitskTown, Resolve(city: "г Троицк").Oktmo);

@@ -36,6 +36,7 @@ internal sealed class AddressResolver
     private readonly Territory region;
     private readonly Dictionary<string, Territory> areas;
     private readonly Dictionary<string, Territory> towns;
+    private readonly Dictionary<string, Territory> settlements;
     private readonly Dictionary<Guid, Territory> fias;
     private readonly ILookup<string, Territory> districts;
 
@@ -56,6 +57,9 @@ internal sealed class AddressResolver
             .ToList();
         towns = centres.Where(territory => territory.Centre is not null)
             .DistinctBy(territory => Normal(territory.Centre))
+            .ToDictionary(territory => Normal(territory.Centre)!);
+        settlements = centres
+            .Where(territory => territory is { Kind: TerritoryKind.UrbanOkrug, Centre: { } centre } && !centre.StartsWith("г ", StringComparison.Ordinal))
             .ToDictionary(territory => Normal(territory.Centre)!);
         fias = centres.Where(territory => territory.FiasGuid is not null)
             .DistinctBy(territory => territory.FiasGuid)
@@ -80,12 +84,19 @@ internal sealed class AddressResolver
         if (address.FiasGuid is { } guid && fias.TryGetValue(guid, out var identified))
             return identified;
 
-        if (Normal(address.City) is not { } city || !towns.TryGetValue(city, out var town))
+        if (Normal(address.City) is not { } city)
+            return Closed(address);
+
+        if (!towns.TryGetValue(city, out var town))
             return null;
 
         // An area named beside the town decides between the two of one name.
         return Normal(address.Area) is { } area && areas.TryGetValue(area, out var okrug) ? okrug : town;
     }
+
+    /// <summary>A settlement that is an okrug by itself, of no area: Lokomotivny.</summary>
+    private Territory? Closed(ResidentAddress address) =>
+        Normal(address.Area) is null && Normal(address.Settlement) is { } name ? settlements.GetValueOrDefault(name) : null;
 
     private ResolvedAddress? District(ResidentAddress address, Territory town) =>
         Normal(address.District) is { } district
