@@ -97,7 +97,7 @@ public sealed class VoteTests(Portal portal)
         await Expect(page.GetByTestId("error-summary")).ToBeFocusedAsync();
         await Expect(page.GetByTestId("error-summary")).ToContainTextAsync("Ответ ещё не отправлен");
         await page.Shot($"ballot-error-{device}");
-        await page.Press("Выберите один вариант");
+        await page.Pressable("Выберите один вариант").ClickAsync();
         await Expect(page.Option(1)).ToBeFocusedAsync();
         await Expect(page.Option(1)).Not.ToBeCheckedAsync();
         page.ShouldHaveNoComplaints();
