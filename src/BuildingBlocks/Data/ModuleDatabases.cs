@@ -89,9 +89,26 @@ internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : IModule
             // and EF would wait for it for ever (learn.microsoft.com/ef/core/managing-schemas/migrations/applying, "SQLite").
             await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+            await db.Database.MigrateAsync(ct);
+            return;
         }
 
+        await MigrateInTurnAsync(db, scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), ct);
+    }
+
+    /// <summary>
+    /// EF's own lock is let go between two migrations, and a second host would begin with a list of what was missing before.
+    /// </summary>
+    private static async Task MigrateInTurnAsync(TDb db, NpgsqlDataSource source, CancellationToken ct)
+    {
+        const string Lock = "SELECT pg_advisory_lock(hashtextextended('active-resident.migrate', 0))";
+        await using var turn = await source.OpenConnectionAsync(ct);
+        await using (var take = new NpgsqlCommand(Lock, turn) { CommandTimeout = 300 })
+            await take.ExecuteNonQueryAsync(ct);
+
         await db.Database.MigrateAsync(ct);
+        await using var release = new NpgsqlCommand(Lock.Replace("_lock", "_unlock", StringComparison.Ordinal), turn);
+        await release.ExecuteNonQueryAsync(ct); // a failed migration lets go of it with the connection's session
     }
 
     public async Task<int> DeliverOutboxAsync(CancellationToken ct)
