@@ -1,7 +1,7 @@
-namespace ActiveResident.Identity;
+namespace ActiveResident.BuildingBlocks;
 
 /// <summary>A secret of this installation in a file that only its owner reads.</summary>
-internal static class PrivateFile
+public static class PrivateFile
 {
     /// <summary>Reads the file, or makes it on the first start. Several hosts may start at once: the first wins.</summary>
     public static byte[] ReadOrMake(string path, Func<byte[]> make)

@@ -9,6 +9,7 @@ internal static class RateLimits
 {
     public const string Voting = "voting";
     public const string Verifying = "verifying";
+    public const string Proving = "proving";
     private const string SignIn = "/login/esia";
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
@@ -16,6 +17,7 @@ internal static class RateLimits
         var settings = builder.Configuration.GetSection("RateLimits");
         var voting = settings.GetValue("VotesPerMinute", 60);
         var verifying = settings.GetValue("ReceiptsPerHour", 20);
+        var proving = settings.GetValue("ProofsPerMinute", 600);
         var signIn = settings.GetValue("SignInsPerMinute", 300);
         builder.Services.AddRateLimiter(limiter =>
         {
@@ -27,6 +29,7 @@ internal static class RateLimits
             limiter.AddPolicy(Verifying, http => HttpMethods.IsPost(http.Request.Method) || http.Request.RouteValues.ContainsKey("code")
                 ? Window(Address(http), verifying, TimeSpan.FromHours(1))
                 : RateLimitPartition.GetNoLimiter("the empty form"));
+            limiter.AddPolicy(Proving, http => Window(Address(http), proving, TimeSpan.FromMinutes(1)));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 http.Request.Path.StartsWithSegments(SignIn, StringComparison.OrdinalIgnoreCase)
                     ? Window(Address(http), signIn, TimeSpan.FromMinutes(1))

@@ -44,6 +44,7 @@ public abstract class DemoTownTests(PortalApp app)
         await town.In<VotingDb, int>(async db =>
             await db.Ballots.Where(ballot => ballot.PollId == poll.Id).ExecuteDeleteAsync()
             + await db.Participations.Where(participation => participation.PollId == poll.Id).ExecuteDeleteAsync()
+            + await db.PendingLeaves.Where(pending => pending.PollId == poll.Id).ExecuteDeleteAsync()
             + await db.Counters.Where(counter => counter.PollId == poll.Id).ExecuteDeleteAsync());
         await town.In<RewardsDb, int>(async db =>
             await db.Postings.ExecuteDeleteAsync() + await db.Ledger.ExecuteDeleteAsync() + await db.Balances.ExecuteDeleteAsync());

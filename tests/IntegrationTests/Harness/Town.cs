@@ -40,6 +40,8 @@ internal static class Town
         TimeSpan? closesIn = null,
         string title = "Какой парк построить?",
         string topic = "improvement",
+        bool allowsChange = false,
+        bool allowsBlank = false,
         params Question[] questions)
     {
         var now = app.Clock.GetUtcNow();
@@ -47,7 +49,8 @@ internal static class Town
         var content = new PollContent(
             title, "Выберите вариант.", "Текст.", topic, "park.jpg", "Парк", questions is [] ? [OneOf(3)] : questions, Promise);
         var terms = new PollTerms(
-            now + (opensIn ?? TimeSpan.FromHours(-1)), now + (closesIn ?? TimeSpan.FromDays(7)), visibility, electorate.Value, quorum, points);
+            now + (opensIn ?? TimeSpan.FromHours(-1)), now + (closesIn ?? TimeSpan.FromDays(7)), visibility, electorate.Value, quorum, points,
+            allowsChange, allowsBlank);
         var number = await app.Send(new PublishPoll(null, content, terms));
         return (await app.Send(new FindPoll(number.Value)))!;
     }

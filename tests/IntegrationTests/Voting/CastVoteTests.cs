@@ -31,9 +31,9 @@ public abstract class CastVoteTests(PortalApp app)
         await app.Vote(poll, resident);
         await app.DeliverEvents();
 
-        await Tell(new VoteCast(poll.Id, poll.Number, resident.Id, new(2026, 11, 23), 30));
+        await Tell(new VotesCast(poll.Id, poll.Number, new(2026, 11, 23), 30, [resident.Id]));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            Tell(new VoteCast(poll.Id, poll.Number, resident.Id, new(2026, 11, 23), 30))));
+            Tell(new VotesCast(poll.Id, poll.Number, new(2026, 11, 23), 30, [resident.Id]))));
 
         Assert.Equal(30, await app.Send(new GetBalance(resident.Id)));
         Assert.Single((await app.Send(new ListPoints(resident.Id, PointsFilter.All, 1, 20))).Lines);

@@ -22,7 +22,7 @@ public abstract class SecrecyTests(PortalApp app)
             .Select(line => line.Split(' ')[1].Split('.')).ToLookup(parts => parts[0], parts => parts[1]);
 
         Assert.Equal(["Day", "PollId", "ResidentId"], tables["participations"].Order());
-        Assert.Equal(["Answers", "Code", "PollId"], tables["ballots"].Order());
+        Assert.Equal(["Answers", "Code", "Nonce", "PollId"], tables["ballots"].Order());
         Assert.Equal(["participations"], tables.Where(table => table.Contains("ResidentId")).Select(table => table.Key));
         Assert.DoesNotContain(tables, table => table.Contains("ResidentId") && (table.Contains("Answers") || table.Contains("Code") || table.Contains("Option")));
     }
@@ -56,10 +56,10 @@ public abstract class SecrecyTests(PortalApp app)
             .Single(text => text.Contains($"{resident.Id}", StringComparison.Ordinal));
         var day = app.Clock.GetUtcNow().ToRegionDay().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Assert.Equal(
-            $$"""{"PollId":"{{poll.Id}}","PollNumber":{{poll.Number}},"ResidentId":"{{resident.Id}}","Day":"{{day}}","Points":20}""", payload);
+            $$"""{"PollId":"{{poll.Id}}","PollNumber":{{poll.Number}},"Day":"{{day}}","Points":20,"Residents":["{{resident.Id}}"]}""", payload);
         Assert.Equal(
-            [nameof(VoteCast.PollId), nameof(VoteCast.PollNumber), nameof(VoteCast.ResidentId), nameof(VoteCast.Day), nameof(VoteCast.Points)],
-            typeof(VoteCast).GetProperties().Select(property => property.Name));
+            [nameof(VotesCast.PollId), nameof(VotesCast.PollNumber), nameof(VotesCast.Day), nameof(VotesCast.Points), nameof(VotesCast.Residents)],
+            typeof(VotesCast).GetProperties().Select(property => property.Name));
     }
 
     [PortalFact]
@@ -71,7 +71,7 @@ public abstract class SecrecyTests(PortalApp app)
 
         var events = await app.In<VotingDb, List<OutboxMessage>>(db => db.Outbox.AsNoTracking().ToListAsync());
         Assert.NotEmpty(events);
-        Assert.All(events.Where(message => message.Type.Contains(nameof(VoteCast), StringComparison.Ordinal)), message =>
+        Assert.All(events.Where(message => message.Type.Contains(nameof(VotesCast), StringComparison.Ordinal)), message =>
         {
             Assert.Equal(4, message.Id.Version);
             Assert.Equal(DateTimeOffset.MinValue, message.DueAt);
@@ -107,7 +107,7 @@ public abstract class SecrecyTests(PortalApp app)
     {
         await db.Database.OpenConnectionAsync();
         List<string> rows = [];
-        foreach (var table in (string[])["participations", "ballots", "counters", "outbox", "results", "tallies_due"])
+        foreach (var table in (string[])["participations", "ballots", "ballot_links", "withdrawals", "counters", "turnout", "log_pending", "log_tiles", "log_checkpoints", "outbox", "results", "tallies_due"])
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
 #pragma warning disable CA2100 // The only variable part is a table's name of the line above.
@@ -130,6 +130,9 @@ public sealed class SecrecyOnSqlite(SqlitePortal app) : SecrecyTests(app), IClas
     [InlineData("ballots")]
     [InlineData("participations")]
     [InlineData("outbox")]
+    [InlineData("ballot_links")]
+    [InlineData("withdrawals")]
+    [InlineData("log_pending")]
     public async Task A_table_of_voting_has_no_hidden_row_number(string table)
     {
         var select = $"SELECT rowid FROM {table}";

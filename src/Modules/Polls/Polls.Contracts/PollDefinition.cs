@@ -56,6 +56,8 @@ public enum PollPhase
 /// <param name="Quorum">Least number of ballots for a valid result, or null.</param>
 /// <param name="Points">Points for taking part, the same whatever is chosen.</param>
 /// <param name="Version">Grows with each change.</param>
+/// <param name="AllowsChange">Whether a resident may change the vote until closing; the last ballot counts.</param>
+/// <param name="AllowsBlank">Whether a question may be left blank; a blank is counted as blank.</param>
 public sealed record PollDefinition(
     Guid Id,
     int Number,
@@ -69,7 +71,9 @@ public sealed record PollDefinition(
     int? Quorum,
     int Points,
     int Version,
-    IReadOnlyList<QuestionDefinition> Questions)
+    IReadOnlyList<QuestionDefinition> Questions,
+    bool AllowsChange = false,
+    bool AllowsBlank = false)
 {
     /// <summary>The phase at <paramref name="now"/>.</summary>
     public PollPhase PhaseAt(DateTimeOffset now) => this switch

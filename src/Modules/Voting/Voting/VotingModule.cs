@@ -10,15 +10,22 @@ public static class VotingModule
 {
     public static IServiceCollection AddVoting(this IServiceCollection services, IConfiguration configuration)
     {
+        LogSigner.NameFrom(configuration);
         services
             .AddUseCases(typeof(VotingModule).Assembly)
             .AddModuleDb<VotingDb>(configuration, VotingDb.Name)
+            .AddScoped<EarlierBallots>()
+            .AddScoped<LogKeeper>()
+            .AddSingleton<LogSigner>()
+            .AddSingleton<PollKeys>()
             .AddSingleton<BallotBox>()
             .AddHostedService(provider => provider.GetRequiredService<BallotBox>())
-            .AddRecurring<TallyClosedPolls>("voting.tally-closed", "5/10 * * * * ?");
+            .AddRecurring<AppendToLogs>("voting.append-log", "2/10 * * * * ?")
+            .AddRecurring<TallyClosedPolls>("voting.tally-closed", "5/10 * * * * ?")
+            .AddRecurring<SealBoxes>("voting.seal-boxes", "7/10 * * * * ?");
         return DatabaseOptions.Read(configuration).Provider == DatabaseProvider.Postgres
-            ? services.AddSingleton<IBallotWriter, PostgresBallotWriter>()
-            : services.AddSingleton<IBallotWriter, SqliteBallotWriter>();
+            ? services.AddSingleton<IBallotWriter, PostgresBallotWriter>().AddSingleton<IBoxSealer, PostgresBoxSealer>()
+            : services.AddSingleton<IBallotWriter, SqliteBallotWriter>().AddSingleton<IBoxSealer, SqliteBoxSealer>();
     }
 
     /// <summary>Maps the JSON of the module below <paramref name="api"/> (<c>/api/v1</c>).</summary>

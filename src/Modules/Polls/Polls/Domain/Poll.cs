@@ -34,6 +34,10 @@ internal sealed class Poll
 
     public int Points { get; private init; }
 
+    public bool AllowsChange { get; private init; }
+
+    public bool AllowsBlank { get; private init; }
+
     public DateTimeOffset PublishedAt { get; private init; }
 
     public bool IsPaused { get; private set; }
@@ -64,6 +68,8 @@ internal sealed class Poll
         ElectorateId = terms.ElectorateId,
         Quorum = terms.Quorum,
         Points = terms.Points,
+        AllowsChange = terms.AllowsChange,
+        AllowsBlank = terms.AllowsBlank,
         PublishedAt = now,
         Version = 1,
     };
@@ -94,5 +100,7 @@ internal sealed class Poll
         Points,
         Version,
         [.. Content.Questions.Select((question, at) =>
-            new QuestionDefinition(at + 1, question.Kind, question.Min, question.Max, question.Options.Count))]);
+            new QuestionDefinition(at + 1, question.Kind, question.Min, question.Max, question.Options.Count))],
+        AllowsChange,
+        AllowsBlank);
 }

@@ -39,10 +39,14 @@ public sealed record CommitmentStage(string Title, string When);
 /// <param name="ClosesAt">First instant at which they no longer do, UTC.</param>
 /// <param name="Quorum">Least number of ballots for a valid result, or null.</param>
 /// <param name="Points">Points for taking part, 0…1000.</param>
+/// <param name="AllowsChange">Whether the vote may be changed until closing.</param>
+/// <param name="AllowsBlank">Whether a question may be left blank.</param>
 public sealed record PollTerms(
     DateTimeOffset OpensAt,
     DateTimeOffset ClosesAt,
     ResultsVisibility Visibility,
     Guid ElectorateId,
     int? Quorum,
-    int Points);
+    int Points,
+    bool AllowsChange = false,
+    bool AllowsBlank = false);

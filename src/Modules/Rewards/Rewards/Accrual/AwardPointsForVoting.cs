@@ -5,14 +5,14 @@ using MediatR;
 namespace ActiveResident.Rewards;
 
 /// <summary>Thanks a resident for taking part: the same points whatever was chosen, once for a poll.</summary>
-internal sealed class AwardPointsForVoting(PointsLedger ledger, TimeProvider clock) : INotificationHandler<VoteCast>
+internal sealed class AwardPointsForVoting(PointsLedger ledger, TimeProvider clock) : INotificationHandler<VotesCast>
 {
-    public async Task Handle(VoteCast vote, CancellationToken cancellationToken)
+    public async Task Handle(VotesCast votes, CancellationToken cancellationToken)
     {
-        if (vote.Points > 0)
+        foreach (var resident in votes.Residents.Where(_ => votes.Points > 0))
         {
             await ledger.IssueAsync(
-                vote.ResidentId, PointsReason.Voting, SubjectOf(vote.PollNumber), vote.Points, clock.GetUtcNow(), cancellationToken);
+                resident, PointsReason.Voting, SubjectOf(votes.PollNumber), votes.Points, clock.GetUtcNow(), cancellationToken);
         }
     }
 

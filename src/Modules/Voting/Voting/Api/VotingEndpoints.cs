@@ -19,6 +19,9 @@ internal static class VotingEndpoints
     /// <summary>The name of the rate limit that the host sets for casting.</summary>
     public const string VotingLimit = "voting";
 
+    /// <summary>The name of the rate limit that the host sets for proofs, each of which may read through a log.</summary>
+    public const string ProvingLimit = "proving";
+
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/polls/{number:int}/ballot", Cast)
@@ -27,6 +30,7 @@ internal static class VotingEndpoints
             .Accepts<BallotRequest>("application/json").Produces<Receipt>(StatusCodes.Status201Created);
         api.MapGet("/polls/{number:int}/results", Results)
             .WithName("GetResults").WithTags("Voting").Produces<ResultsDetail>();
+        LogEndpoints.Map(api);
         api.MapGet("/me/votes", MyVotes)
             .WithName("ListMyVotes").WithTags("Voting").RequireAuthorization("Api").Produces<IReadOnlyList<MyVote>>();
     }

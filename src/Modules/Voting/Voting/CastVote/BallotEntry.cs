@@ -1,42 +1,88 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using ActiveResident.BuildingBlocks;
 using ActiveResident.Polls.Contracts;
-using ActiveResident.Voting.Contracts;
 
 namespace ActiveResident.Voting;
 
 /// <summary>A ballot on its way into the box, with all that its transaction writes.</summary>
-internal sealed class BallotEntry(PollDefinition poll, Guid residentId, BallotPaper paper, string requestKey, DateTimeOffset arrivedAt)
+internal sealed class BallotEntry
 {
     private readonly TaskCompletionSource<Result<string>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string requestKey;
     private int attempt;
 
-    public PollDefinition Poll => poll;
+    public BallotEntry(PollDefinition poll, Guid residentId, BallotPaper paper, string requestKey, DateTimeOffset arrivedAt)
+    {
+        (Poll, ResidentId, Chosen, this.requestKey) = (poll, residentId, paper.Answers, requestKey);
+        Day = arrivedAt.ToRegionDay();
+        Hour = arrivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
+        Answers = paper.Json();
+        Nonce = RandomNumberGenerator.GetBytes(BallotLine.NonceSize);
+        Code = ReceiptCode.Derive(poll.Id, requestKey, attempt);
+        Leaf = LeafOf(Code);
+    }
 
-    public Guid PollId => poll.Id;
+    public PollDefinition Poll { get; }
 
-    public Guid ResidentId => residentId;
+    public Guid PollId => Poll.Id;
 
-    public DateOnly Day { get; } = arrivedAt.ToRegionDay();
+    public Guid ResidentId { get; }
 
-    public string Answers { get; } = paper.Json();
+    public DateOnly Day { get; }
 
-    public IReadOnlyList<Answer> Chosen => paper.Answers;
+    /// <summary>For the turnout by the hour, which stands beside neither residents nor choices.</summary>
+    public string Hour { get; }
 
-    public string Code { get; private set; } = ReceiptCode.Derive(poll.Id, requestKey, attempt: 0);
+    /// <summary>For the turnout by territory: where the resident lives, or null when the rule asks for no place.</summary>
+    public string? Territory { get; init; }
 
-    /// <summary>Random: an ordered id would tell when this resident voted, and after whom (invariant 4).</summary>
-    public Guid EventId { get; } = Guid.NewGuid();
+    /// <summary>In a poll that lets votes be changed, what leads back to this ballot until closing.</summary>
+    public byte[]? Link { get; init; }
 
-    public string Event { get; } = OutboxMessage.PayloadOf(
-        new VoteCast(poll.Id, poll.Number, residentId, arrivedAt.ToRegionDay(), poll.Points));
+    /// <summary>Where the voter waits for the points, or null.</summary>
+    public OutboxDeliveries? Deliveries { get; init; }
+
+    public string Answers { get; }
+
+    public IReadOnlyList<Answer> Chosen { get; }
+
+    public byte[] Nonce { get; }
+
+    public string Code { get; private set; }
+
+    /// <summary>The hash of the ballot's line in the log.</summary>
+    public byte[] Leaf { get; private set; }
+
+    /// <summary>The event that tells of this ballot; null while none does.</summary>
+    public Guid? EventId { get; private set; }
 
     /// <summary>The code, or the refusal, once the transaction has ended.</summary>
     public Task<Result<string>> Answer => answer.Task;
 
     /// <summary>Another code, because this one belongs to another ballot of the poll.</summary>
-    public void NextCode() => Code = ReceiptCode.Derive(poll.Id, requestKey, ++attempt);
+    public void NextCode()
+    {
+        Code = ReceiptCode.Derive(PollId, requestKey, ++attempt);
+        Leaf = LeafOf(Code);
+    }
+
+    /// <summary>Whether a code may have come from this very request, sent before.</summary>
+    public bool MayHaveGot(string code) => ReceiptCode.LikelyFor(PollId, requestKey).Contains(code);
+
+    /// <summary>Says which event will tell of this ballot, before it is committed.</summary>
+    public void ToldBy(Guid eventId)
+    {
+        EventId = eventId;
+        Deliveries?.Watch(eventId);
+    }
 
     public void Took() => answer.TrySetResult(Code);
 
+    /// <summary>Gives the receipt of an earlier ballot that came from this very request.</summary>
+    public void Took(string earlierCode) => answer.TrySetResult(earlierCode);
+
     public void Refuse(Error error) => answer.TrySetResult(error);
+
+    private byte[] LeafOf(string code) => MerkleHash.Leaf(BallotLine.OfBallot(Poll.Number, code, Nonce, Answers));
 }

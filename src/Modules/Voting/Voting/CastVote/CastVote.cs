@@ -31,7 +31,8 @@ internal sealed class CastVoteValidator : AbstractValidator<CastVote>
     }
 }
 
-internal sealed class CastVoteHandler(IMediator modules, BallotBox box, VotingDb db, OutboxDeliveries deliveries, TimeProvider clock)
+internal sealed class CastVoteHandler(
+    IMediator modules, BallotBox box, PollKeys keys, EarlierBallots earlier, OutboxDeliveries deliveries, TimeProvider clock)
     : IRequestHandler<CastVote, Result<Receipt>>
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
@@ -45,48 +46,44 @@ internal sealed class CastVoteHandler(IMediator modules, BallotBox box, VotingDb
         if (VotingErrors.Of(poll.PhaseAt(now)) is { } closed)
             return closed;
 
-        if (await Denial(poll, command.ResidentId, now, cancellationToken) is { } denial)
+        var eligibility = await Eligibility(poll, command.ResidentId, now, cancellationToken);
+        if (eligibility.Error is { } denial)
             return denial;
 
-        var paper = BallotPaper.Fill(poll.Questions, command.Answers);
+        var paper = BallotPaper.Fill(poll.Questions, command.Answers, poll.AllowsBlank);
         if (paper.Error is { } wrong)
             return wrong;
 
         var key = command.RequestKey ?? RandomNumberGenerator.GetHexString(32);
-        var entry = new BallotEntry(poll, command.ResidentId, paper.Value, key, now);
-        if (command.AwaitPoints)
-            deliveries.Watch(entry.EventId);
-
-        var cast = await box.CastAsync(entry, cancellationToken);
-        if (cast.Error is not { } refusal)
+        var entry = new BallotEntry(poll, command.ResidentId, paper.Value, key, now)
         {
-            if (command.AwaitPoints)
-                await deliveries.WhenDelivered(entry.EventId, LongestWait, cancellationToken);
-
-            return new Receipt(poll.Number, ReceiptCode.Print(cast.Value), poll.Points);
-        }
-
-        deliveries.Forget(entry.EventId);
-        return refusal == VotingErrors.AlreadyVoted && command.RequestKey is not null
-            ? await SameRequest(poll, command.RequestKey, cancellationToken)
-            : refusal;
+            Link = poll.AllowsChange ? keys.LinkOf(poll.Id, command.ResidentId) : null,
+            Deliveries = command.AwaitPoints ? deliveries : null,
+        };
+        return await Cast(poll, entry, command.RequestKey, cancellationToken);
     }
 
-    private async Task<Error?> Denial(PollDefinition poll, Guid residentId, DateTimeOffset now, CancellationToken ct)
+    private async Task<Result<Receipt>> Cast(PollDefinition poll, BallotEntry entry, string? requestKey, CancellationToken ct)
+    {
+        var cast = await box.CastAsync(entry, ct);
+        if (cast.Error == VotingErrors.AlreadyVoted && requestKey is not null)
+            cast = await earlier.FindAsync(poll.Id, requestKey, ct);
+
+        if (cast.Error is { } refusal)
+            return refusal;
+
+        if (entry is { Deliveries: not null, EventId: { } told })
+            await deliveries.WhenDelivered(told, LongestWait, ct);
+
+        return new Receipt(poll.Number, ReceiptCode.Print(cast.Value), poll.Points);
+    }
+
+    private async Task<Result<Eligibility>> Eligibility(PollDefinition poll, Guid residentId, DateTimeOffset now, CancellationToken ct)
     {
         var answers = await modules.Send(new CheckEligibility(residentId, [poll.ElectorateId], now), ct);
         if (!answers.TryGetValue(poll.ElectorateId, out var eligibility))
             return VotingErrors.UnknownResident;
 
-        return eligibility.IsAllowed ? null : VotingErrors.NotEligible(eligibility);
-    }
-
-    /// <summary>A second press of the same button, or a request repeated after a lost answer, gets the first receipt again.</summary>
-    private async Task<Result<Receipt>> SameRequest(PollDefinition poll, string key, CancellationToken ct)
-    {
-        var code = ReceiptCode.Derive(poll.Id, key, attempt: 0);
-        return await db.Ballots.FindAsync([poll.Id, code], ct) is null
-            ? VotingErrors.AlreadyVoted
-            : new Receipt(poll.Number, ReceiptCode.Print(code), poll.Points);
+        return eligibility.IsAllowed ? eligibility : VotingErrors.NotEligible(eligibility);
     }
 }

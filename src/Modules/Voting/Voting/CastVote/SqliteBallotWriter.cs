@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ActiveResident.BuildingBlocks;
 using Microsoft.Data.Sqlite;
 
@@ -6,121 +7,87 @@ namespace ActiveResident.Voting;
 /// <summary>The embedded engine: one connection kept open, prepared statements, WAL with synchronous=FULL.</summary>
 internal sealed class SqliteBallotWriter(DatabaseOptions database) : IBallotWriter, IDisposable
 {
-    private Statements? statements;
+    private SqliteBox? box;
 
     // SQLite works in the caller's thread; the box's own loop is that thread, and no request waits on it.
     public Task WriteAsync(IReadOnlyList<BallotEntry> group)
     {
-        var write = statements ??= new(database.SqliteConnection(VotingDb.Name));
-        var taken = new List<BallotEntry>(group.Count);
-        var refused = new List<BallotEntry>();
+        var write = box ??= new(database.SqliteConnection(VotingDb.Name));
+        var written = new BallotGroup();
         using (var transaction = write.Begin())
         {
-            foreach (var entry in group)
-                (write.Participate(entry) ? taken : refused).Add(entry);
+            // Neighbours in the key are neighbours on a page, so a sorted group touches fewer of them.
+            foreach (var entry in group.OrderBy(entry => entry.ResidentId))
+                Write(write, entry, written);
 
-            foreach (var entry in taken)
-            {
-                while (!write.Drop(entry))
-                    entry.NextCode();
-
-                write.Tell(entry);
-            }
-
-            foreach (var sum in BallotGroups.Sums(taken))
-                write.Count(sum);
+            if (!written.IsEmpty)
+                Tell(write, written);
 
             transaction.Commit();
         }
 
-        foreach (var entry in taken)
-            entry.Took();
-
-        foreach (var entry in refused)
-            entry.Refuse(VotingErrors.AlreadyVoted);
-
+        written.Answer();
         return Task.CompletedTask;
     }
 
-    public void Dispose() => statements?.Dispose();
+    public void Dispose() => box?.Dispose();
 
-    private sealed class Statements : IDisposable
+    private static void Write(SqliteBox write, BallotEntry entry, BallotGroup written)
     {
-        private readonly SqliteConnection connection;
-        private readonly SqliteCommand participate;
-        private readonly SqliteCommand drop;
-        private readonly SqliteCommand tell;
-        private readonly SqliteCommand count;
-
-        public Statements(string connectionString)
+        if (write.Participate(entry))
         {
-            connection = new(connectionString);
-            connection.Open();
-            using (var pragma = connection.CreateCommand())
-            {
-                // FULL: an acknowledged ballot survives the power cut. A longer WAL keeps checkpoints out of the way.
-                pragma.CommandText = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;";
-                pragma.ExecuteNonQuery();
-            }
+            Drop(write, entry);
+            if (entry.Link is { } link)
+                write.Link(entry.PollId, link, entry.Code);
 
-            participate = Prepare(
-                "INSERT INTO participations (PollId, ResidentId, Day) VALUES ($poll, $resident, $day) ON CONFLICT DO NOTHING",
-                "$poll", "$resident", "$day");
-            drop = Prepare(
-                "INSERT INTO ballots (PollId, Code, Answers) VALUES ($poll, $code, $answers) ON CONFLICT DO NOTHING",
-                "$poll", "$code", "$answers");
-            tell = Prepare(
-                "INSERT INTO outbox (Id, Type, Payload, Attempts, DueAt, IsDead) VALUES ($id, $type, $payload, 0, $due, 0)",
-                "$id", "$type", "$payload", "$due");
-            count = Prepare(
-                """
-                INSERT INTO counters (PollId, Question, "Option", Shard, Votes) VALUES ($poll, $question, $option, 0, $votes)
-                ON CONFLICT DO UPDATE SET Votes = Votes + excluded.Votes
-                """,
-                "$poll", "$question", "$option", "$votes");
+            written.Take(entry);
+        }
+        else if (entry.Link is { } link && write.LinkedCode(entry.PollId, link) is { } earlier)
+        {
+            Change(write, entry, link, earlier, written);
+        }
+        else
+        {
+            written.Refuse(entry);
+        }
+    }
+
+    private static void Drop(SqliteBox write, BallotEntry entry)
+    {
+        while (!write.Drop(entry))
+            entry.NextCode();
+    }
+
+    private static void Change(SqliteBox write, BallotEntry entry, byte[] link, string earlier, BallotGroup written)
+    {
+        if (entry.MayHaveGot(earlier))
+        {
+            written.Repeat(entry, earlier);
+            return;
         }
 
-        public SqliteTransaction Begin()
-        {
-            var transaction = connection.BeginTransaction();
-            participate.Transaction = drop.Transaction = tell.Transaction = count.Transaction = transaction;
-            return transaction;
-        }
+        var (nonce, answers) = write.TakeOut(entry.PollId, earlier);
+        var leaf = MerkleHash.Leaf(BallotLine.OfBallot(entry.Poll.Number, earlier, nonce, answers));
+        var withdrawalNonce = RandomNumberGenerator.GetBytes(BallotLine.NonceSize);
+        write.Withdraw(entry.PollId, leaf, withdrawalNonce);
+        Drop(write, entry);
+        write.Relink(entry.PollId, link, entry.Code);
+        written.Change(
+            entry, answers, MerkleHash.Leaf(BallotLine.OfWithdrawal(entry.Poll.Number, leaf, withdrawalNonce)));
+    }
 
-        public bool Participate(BallotEntry entry) => Run(participate, entry.PollId, entry.ResidentId, entry.Day);
+    private static void Tell(SqliteBox write, BallotGroup written)
+    {
+        foreach (var told in written.Events())
+            write.Tell(told);
 
-        public bool Drop(BallotEntry entry) => Run(drop, entry.PollId, entry.Code, entry.Answers);
+        foreach (var sum in written.OptionSums())
+            write.Count(sum);
 
-        public void Tell(BallotEntry entry) =>
-            Run(tell, entry.EventId, BallotGroups.EventType, entry.Event, DateTime.MinValue);
+        foreach (var sum in written.TurnoutSums())
+            write.Count(sum);
 
-        public void Count(OptionSum sum) => Run(count, sum.PollId, sum.Question, sum.Option, sum.Votes);
-
-        public void Dispose()
-        {
-            participate.Dispose();
-            drop.Dispose();
-            tell.Dispose();
-            count.Dispose();
-            connection.Dispose();
-        }
-
-        private SqliteCommand Prepare(string sql, params string[] parameters)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var name in parameters)
-                command.Parameters.Add(new SqliteParameter(name, null));
-
-            return command;
-        }
-
-        private static bool Run(SqliteCommand command, params ReadOnlySpan<object> values)
-        {
-            for (var at = 0; at < values.Length; at++)
-                command.Parameters[at].Value = values[at];
-
-            return command.ExecuteNonQuery() == 1;
-        }
+        foreach (var (pollId, leaves) in written.Leaves())
+            write.Log(pollId, leaves);
     }
 }

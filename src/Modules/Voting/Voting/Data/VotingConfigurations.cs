@@ -22,6 +22,40 @@ internal sealed class BallotConfiguration : IEntityTypeConfiguration<Ballot>
         ballot.ToTable("ballots");
         ballot.HasKey(b => new { b.PollId, b.Code });
         ballot.Property(b => b.Code).HasMaxLength(8);
+        ballot.Property(b => b.Nonce).HasMaxLength(BallotLine.NonceSize);
+    }
+}
+
+internal sealed class BallotLinkConfiguration : IEntityTypeConfiguration<BallotLink>
+{
+    public void Configure(EntityTypeBuilder<BallotLink> link)
+    {
+        link.ToTable("ballot_links");
+        link.HasKey(l => new { l.PollId, l.Link });
+        link.Property(l => l.Link).HasMaxLength(32);
+        link.Property(l => l.Code).HasMaxLength(8);
+    }
+}
+
+internal sealed class WithdrawalConfiguration : IEntityTypeConfiguration<Withdrawal>
+{
+    public void Configure(EntityTypeBuilder<Withdrawal> withdrawal)
+    {
+        withdrawal.ToTable("withdrawals");
+        withdrawal.HasKey(w => new { w.PollId, w.Leaf });
+        withdrawal.Property(w => w.Leaf).HasMaxLength(MerkleHash.Size);
+        withdrawal.Property(w => w.Nonce).HasMaxLength(BallotLine.NonceSize);
+    }
+}
+
+internal sealed class TurnoutCellConfiguration : IEntityTypeConfiguration<TurnoutCell>
+{
+    public void Configure(EntityTypeBuilder<TurnoutCell> cell)
+    {
+        cell.ToTable("turnout");
+        cell.HasKey(c => new { c.PollId, c.Kind, c.Cell, c.Shard });
+        cell.Property(c => c.Kind).HasConversion<string>().HasMaxLength(10);
+        cell.Property(c => c.Cell).HasMaxLength(13);
     }
 }
 
@@ -50,6 +84,17 @@ internal sealed class TallyDueConfiguration : IEntityTypeConfiguration<TallyDue>
     public void Configure(EntityTypeBuilder<TallyDue> due)
     {
         due.ToTable("tallies_due");
+        due.HasKey(d => d.PollId);
+        due.Property(d => d.PollId).ValueGeneratedNever();
+        due.Property(d => d.Disagreement).HasMaxLength(2000);
+    }
+}
+
+internal sealed class SealDueConfiguration : IEntityTypeConfiguration<SealDue>
+{
+    public void Configure(EntityTypeBuilder<SealDue> due)
+    {
+        due.ToTable("seals_due");
         due.HasKey(d => d.PollId);
         due.Property(d => d.PollId).ValueGeneratedNever();
     }

@@ -13,9 +13,25 @@ internal sealed class VotingDb(DbContextOptions<VotingDb> options) : ModuleDb(op
 
     public DbSet<Ballot> Ballots => Set<Ballot>();
 
+    public DbSet<BallotLink> Links => Set<BallotLink>();
+
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
     public DbSet<Counter> Counters => Set<Counter>();
 
+    public DbSet<TurnoutCell> Turnout => Set<TurnoutCell>();
+
+    public DbSet<PendingLeaves> PendingLeaves => Set<PendingLeaves>();
+
+    public DbSet<LogHead> LogHeads => Set<LogHead>();
+
+    public DbSet<LogTile> LogTiles => Set<LogTile>();
+
+    public DbSet<LogCheckpoint> Checkpoints => Set<LogCheckpoint>();
+
     public DbSet<TallyDue> TalliesDue => Set<TallyDue>();
+
+    public DbSet<SealDue> SealsDue => Set<SealDue>();
 
     public DbSet<FinalResult> Results => Set<FinalResult>();
 }

@@ -33,12 +33,17 @@ internal sealed class FillDemoBoxHandler(VotingDb db, IMediator modules) : IRequ
         var papers = command.Votes
             .Select((votes, at) => Deal(command.Ballots, votes).Select(options => new Answer(at + 1, options)).ToList())
             .ToList();
+        var leaves = new byte[command.Ballots * MerkleHash.Size];
         for (var at = 0; at < command.Ballots; at++)
         {
             var paper = BallotPaper.Fill(poll.Questions, [.. papers.Select(question => question[at])]);
             var code = ReceiptCode.Derive(poll.Id, RandomNumberGenerator.GetHexString(32), attempt: 0);
-            db.Ballots.Add(new(poll.Id, code, paper.Value.Json()));
+            var nonce = RandomNumberGenerator.GetBytes(BallotLine.NonceSize);
+            db.Ballots.Add(new(poll.Id, code, nonce, paper.Value.Json()));
+            MerkleHash.Leaf(BallotLine.OfBallot(poll.Number, code, nonce, paper.Value.Json())).CopyTo(leaves, at * MerkleHash.Size);
         }
+
+        db.PendingLeaves.Add(new(poll.Id, Guid.NewGuid(), leaves));
 
         foreach (var (resident, day) in Everyone(command))
             db.Participations.Add(new(poll.Id, resident, day));
@@ -72,6 +77,6 @@ internal sealed class FillDemoBoxHandler(VotingDb db, IMediator modules) : IRequ
             yield return (resident, day);
 
         for (var stranger = command.Residents.Count; stranger < command.Ballots; stranger++)
-            yield return (Guid.CreateVersion7(), command.Days[stranger % command.Days.Count]);
+            yield return (Guid.NewGuid(), command.Days[stranger % command.Days.Count]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ActiveResident.BuildingBlocks;
 using ActiveResident.Polls.Contracts;
@@ -13,14 +14,19 @@ internal sealed class BallotPaper
     public IReadOnlyList<Answer> Answers { get; }
 
     /// <summary>The answers as they are stored: <c>[{"question":1,"options":[2]}]</c>, the same bytes for the same choice.</summary>
-    public string Json() => JsonSerializer.Serialize(Answers, JsonSerializerOptions.Default);
+    public string Json() => $"[{string.Join(',', Answers.Select(Json))}]";
+
+    /// <summary>Reads what <see cref="Json()"/> has written.</summary>
+    public static IReadOnlyList<Answer> Read(string json) => JsonSerializer.Deserialize<Answer[]>(json)!;
 
     /// <summary>Fills in a ballot; every question must be answered within its rule.</summary>
-    public static Result<BallotPaper> Fill(IReadOnlyList<QuestionDefinition> questions, IReadOnlyList<Answer> answers)
+    /// <param name="allowsBlank">Whether an answer without options is an answer: a blank.</param>
+    public static Result<BallotPaper> Fill(
+        IReadOnlyList<QuestionDefinition> questions, IReadOnlyList<Answer> answers, bool allowsBlank = false)
     {
         for (var at = 0; at < answers.Count; at++)
         {
-            if (Wrong(questions, answers, at) is { } error)
+            if (Wrong(questions, answers, at, allowsBlank) is { } error)
                 return error;
         }
 
@@ -37,7 +43,11 @@ internal sealed class BallotPaper
         return new BallotPaper(filled);
     }
 
-    private static Error? Wrong(IReadOnlyList<QuestionDefinition> questions, IReadOnlyList<Answer> answers, int at)
+    private static string Json(Answer answer) =>
+        string.Create(CultureInfo.InvariantCulture, $$"""{"question":{{answer.Question}},"options":[{{string.Join(',', answer.Options)}}]}""");
+
+    private static Error? Wrong(
+        IReadOnlyList<QuestionDefinition> questions, IReadOnlyList<Answer> answers, int at, bool allowsBlank)
     {
         var answer = answers[at];
         if (questions.FirstOrDefault(q => q.Number == answer.Question) is not { } question)
@@ -52,6 +62,9 @@ internal sealed class BallotPaper
 
         if (answer.Options.Distinct().Count() != answer.Options.Count)
             return Error.Invalid("option_repeated", field, answer.Question);
+
+        if (answer.Options.Count == 0 && allowsBlank)
+            return null;
 
         if (answer.Options.Count == 0)
             return Error.Invalid("answer_missing", field, answer.Question);

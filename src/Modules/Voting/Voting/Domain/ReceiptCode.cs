@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,6 +14,7 @@ internal static class ReceiptCode
     public const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private const int Length = 8;
+    private const int LikelyAttempts = 4;
 
     // What people type for what is printed: Cyrillic letters that look the same.
     private static readonly Dictionary<char, char> LookAlikes = new()
@@ -30,17 +32,24 @@ internal static class ReceiptCode
     /// <param name="attempt">0, or more when an earlier code was taken by another ballot.</param>
     public static string Derive(Guid pollId, string requestKey, int attempt)
     {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"receipt|{pollId:N}|{attempt}|{requestKey}"));
-        var value = new System.Numerics.BigInteger(digest, isUnsigned: true);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"receipt|{pollId:N}|{attempt}|{requestKey}"), digest);
+
+        // 128 bits are plenty: the remainders of 30⁸ are even to within 2⁻⁸⁸.
+        var value = BinaryPrimitives.ReadUInt128LittleEndian(digest);
         Span<char> code = stackalloc char[Length];
         for (var at = 0; at < Length; at++)
         {
-            value = System.Numerics.BigInteger.DivRem(value, Alphabet.Length, out var sign);
+            (value, var sign) = UInt128.DivRem(value, (UInt128)Alphabet.Length);
             code[at] = Alphabet[(int)sign];
         }
 
         return new(code);
     }
+
+    /// <summary>The codes that a request has most likely got: the first, and a few for when it was taken.</summary>
+    public static string[] LikelyFor(Guid pollId, string requestKey) =>
+        [.. Enumerable.Range(0, LikelyAttempts).Select(attempt => Derive(pollId, requestKey, attempt))];
 
     /// <summary>As printed: in two groups of four.</summary>
     public static string Print(string code) => $"{code[..4]}-{code[4..]}";

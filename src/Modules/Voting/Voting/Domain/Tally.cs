@@ -2,7 +2,7 @@ using ActiveResident.Polls.Contracts;
 
 namespace ActiveResident.Voting;
 
-/// <summary>Votes for one option of one question.</summary>
+/// <summary>Votes for one option of one question; option 0 counts blanks, in a poll that allows them.</summary>
 public sealed record OptionCount(int Question, int Option, long Votes);
 
 /// <summary>How a poll ended.</summary>
@@ -17,7 +17,7 @@ public enum Verdict
     /// <summary>Fewer ballots than the quorum asks for.</summary>
     NoQuorum,
 
-    /// <summary>Nobody voted.</summary>
+    /// <summary>Nobody voted for anything.</summary>
     NoBallots,
 
     /// <summary>The poll was declared void.</summary>
@@ -36,20 +36,23 @@ internal static class Tally
         if (ballots < (poll.Quorum ?? 0))
             return (Verdict.NoQuorum, null);
 
-        var first = counts.Where(count => count.Question == 1).ToList();
+        var first = counts.Where(count => count is { Question: 1, Option: > 0 }).ToList();
         var most = first.Max(count => count.Votes);
         var leaders = first.Where(count => count.Votes == most).ToList();
+        if (most == 0)
+            return (Verdict.NoBallots, null); // every ballot was blank
+
         return leaders is [var winner] ? (Verdict.Won, winner.Option) : (Verdict.Tie, null);
     }
 
-    /// <summary>Every option of every question with its votes, those without any included.</summary>
+    /// <summary>Every option of every question with its votes, those without any included; blanks first, where they are allowed.</summary>
     public static IReadOnlyList<OptionCount> Complete(PollDefinition poll, IEnumerable<OptionCount> counted)
     {
         var votes = counted.ToDictionary(count => (count.Question, count.Option), count => count.Votes);
         return
         [
             .. from question in poll.Questions
-               from option in Enumerable.Range(1, question.Options)
+               from option in Enumerable.Range(poll.AllowsBlank ? 0 : 1, question.Options + (poll.AllowsBlank ? 1 : 0))
                select new OptionCount(question.Number, option, votes.GetValueOrDefault((question.Number, option))),
         ];
     }

@@ -23,6 +23,12 @@ public static class VotingErrors
 
     public static readonly Error ResultsHidden = Error.Forbidden("results_hidden");
 
+    /// <summary>No ballot with this code is in the log, or not yet: it is taken up within seconds.</summary>
+    public static readonly Error NotInLogYet = Error.NotFound("receipt_not_in_log");
+
+    /// <summary>The poll is not counted yet, so there is nothing to export.</summary>
+    public static readonly Error NotCountedYet = Error.Conflict("result_not_final");
+
     public static readonly Error UnknownReceipt = Error.NotFound("receipt_unknown");
 
     /// <summary>The writer's queue is full: the same request may be sent again in a moment.</summary>

@@ -25,9 +25,13 @@ public sealed record PollResults(
     Verdict? Verdict,
     int? Winner)
 {
+    /// <summary>How many left a question blank.</summary>
+    public long Blanks(int question) =>
+        Counts.Where(count => count.Question == question && count.Option == 0).Sum(count => count.Votes);
+
     /// <summary>The options of a question, most votes first, ties in the order of the ballot.</summary>
     public IReadOnlyList<OptionCount> Ranked(int question) =>
-        [.. Counts.Where(count => count.Question == question).OrderByDescending(count => count.Votes).ThenBy(count => count.Option)];
+        [.. Counts.Where(count => count.Question == question && count.Option > 0).OrderByDescending(count => count.Votes).ThenBy(count => count.Option)];
 }
 
 internal sealed class GetResultsHandler(IMediator modules, VotingDb db, TimeProvider clock)

@@ -34,7 +34,7 @@ internal sealed class ListLeadingHandler(VotingDb db, TimeProvider clock)
         foreach (var poll in sums.GroupBy(sum => sum.Key.PollId))
         {
             var votes = new int[visible[poll.Key].Questions[0].Options];
-            foreach (var sum in poll.Where(sum => sum.Key.Question == 1))
+            foreach (var sum in poll.Where(sum => sum.Key is { Question: 1, Option: > 0 }))
                 votes[sum.Key.Option - 1] = (int)sum.Votes;
 
             var most = votes.Max();

@@ -12,7 +12,7 @@ internal static class Recount
     public static async Task<(long Ballots, IReadOnlyList<OptionCount> Counts)> Of(
         PollDefinition poll, IAsyncEnumerable<string> stored, CancellationToken ct)
     {
-        var boxes = poll.Questions.ToDictionary(question => question.Number, question => new long[question.Options]);
+        var boxes = poll.Questions.ToDictionary(question => question.Number, question => new long[question.Options + 1]);
         var ballots = 0L;
         await foreach (var answers in stored.WithCancellation(ct))
         {
@@ -21,15 +21,20 @@ internal static class Recount
             foreach (var answer in paper.RootElement.EnumerateArray())
             {
                 var box = boxes[answer.GetProperty("question").GetInt32()];
-                foreach (var option in answer.GetProperty("options").EnumerateArray())
-                    box[option.GetInt32() - 1]++;
+                var options = answer.GetProperty("options");
+                if (options.GetArrayLength() == 0)
+                    box[0]++; // a blank
+
+                foreach (var option in options.EnumerateArray())
+                    box[option.GetInt32()]++;
             }
         }
 
         return (ballots,
         [
             .. boxes.OrderBy(box => box.Key)
-                .SelectMany(box => box.Value.Select((votes, at) => new OptionCount(box.Key, at + 1, votes))),
+                .SelectMany(box => box.Value.Select((votes, option) => new OptionCount(box.Key, option, votes)))
+                .Where(count => count.Option > 0 || poll.AllowsBlank),
         ]);
     }
 }

@@ -15,14 +15,14 @@ namespace ActiveResident.Voting;
 public sealed record TallyClosedPolls : IRequest<Result>;
 
 internal sealed partial class TallyClosedPollsHandler(
-    IMediator modules, VotingDb db, TimeProvider clock, ILogger<TallyClosedPollsHandler> log)
+    IMediator modules, VotingDb db, LogKeeper logs, TimeProvider clock, ILogger<TallyClosedPollsHandler> log)
     : IRequestHandler<TallyClosedPolls, Result>
 {
     private const int Most = 50;
 
     public async Task<Result> Handle(TallyClosedPolls command, CancellationToken cancellationToken)
     {
-        var due = await db.TalliesDue.OrderBy(tally => tally.PollId).Take(Most).ToListAsync(cancellationToken);
+        var due = await db.TalliesDue.AsNoTracking().OrderBy(tally => tally.PollId).Take(Most).ToListAsync(cancellationToken);
         foreach (var tally in due)
         {
             // A later end may have been announced since: then this poll closes again, and is counted then.
@@ -38,26 +38,45 @@ internal sealed partial class TallyClosedPollsHandler(
 
     private async Task Count(PollDefinition poll, TallyDue due, CancellationToken ct)
     {
+        if (!await logs.AppendAsync(poll.Id, ct))
+            return; // another host is at it; the next run finds the log whole
+
         var running = await db.CountersOf(poll.Id, ct);
         var first = Tally.Complete(poll, running.Options);
         var (ballots, second) = await Recount.Of(
             poll, db.Ballots.Where(ballot => ballot.PollId == poll.Id).Select(ballot => ballot.Answers).AsAsyncEnumerable(), ct);
-        if (ballots != running.Ballots || !first.SequenceEqual(second))
-        {
-            LogDisagreement(log, poll.Number, running.Ballots, ballots);
-            return;
-        }
+        if (ballots == running.Ballots && first.SequenceEqual(second))
+            await Publish(poll, due, ballots, second, ct);
+        else
+            await HoldBack(poll, due, $"{running.Ballots}: {Words(first)} / {ballots}: {Words(second)}", ct);
+    }
 
-        var (verdict, winner) = Tally.Decide(poll, ballots, second);
+    private async Task Publish(PollDefinition poll, TallyDue due, long ballots, IReadOnlyList<OptionCount> counts, CancellationToken ct)
+    {
+        var (verdict, winner) = Tally.Decide(poll, ballots, counts);
         db.Results.Add(new(
-            poll.Id, poll.Number, clock.GetUtcNow(), ballots, JsonSerializer.Serialize(second), verdict, winner));
+            poll.Id, poll.Number, clock.GetUtcNow(), ballots, JsonSerializer.Serialize(counts), verdict, winner));
+        db.TalliesDue.Attach(due);
         db.TalliesDue.Remove(due);
+        db.SealsDue.Add(new(poll.Id, poll.Number));
         db.Publish(new PollTallied(poll.Id, poll.Number, verdict.ToString()));
         await db.TrySaveAsync(ct); // another host may have counted it meanwhile, to the same end
     }
 
+    private async Task HoldBack(PollDefinition poll, TallyDue due, string disagreement, CancellationToken ct)
+    {
+        LogDisagreement(log, poll.Number, disagreement);
+        db.TalliesDue.Attach(due);
+        due.HoldBack(disagreement, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Totals, which are to be published anyway; nothing of a single ballot.</summary>
+    private static string Words(IReadOnlyList<OptionCount> counts) =>
+        string.Join(' ', counts.Select(count => $"{count.Question}.{count.Option}={count.Votes}"));
+
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "The counters of poll {Number} do not agree ({Running} and {Recounted} ballots): its result is held back")]
-    private static partial void LogDisagreement(ILogger logger, int number, long running, long recounted);
+        Message = "The two counters of poll {Number} do not agree, so its result is held back: {Disagreement}")]
+    private static partial void LogDisagreement(ILogger logger, int number, string disagreement);
 }
