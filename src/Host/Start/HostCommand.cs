@@ -2,7 +2,7 @@ using ActiveResident.BuildingBlocks;
 
 namespace ActiveResident.Host;
 
-/// <summary>A command of the host other than serving: <c>migrate</c>, <c>seed</c>, <c>dev tokens --count N</c>.</summary>
+/// <summary>A command of the host other than serving: <c>migrate</c>, <c>seed</c>, <c>verify FILE</c>, <c>dev tokens --count N</c>.</summary>
 internal sealed record HostCommand(string Name, IReadOnlyList<string> Arguments)
 {
     /// <summary>Parts the words of a command from settings (<c>--Section:Key=value</c>).</summary>
@@ -35,9 +35,11 @@ internal sealed record HostCommand(string Name, IReadOnlyList<string> Arguments)
                 return 0;
             case { Name: "dev", Arguments: ["tokens", "--count", var number] } when int.TryParse(number, out var count):
                 return await DevTokens.PrintAsync(app, count, ct);
+            case { Name: "verify", Arguments: [var file] }:
+                return await VerifyCommand.RunAsync(app.Services, file, app.Configuration["Verify:Key"], ct);
             default:
                 throw new StartRefusedException(
-                    $"There is no command '{string.Join(' ', [Name, .. Arguments])}'. Commands: migrate, seed, dev tokens --count N.");
+                    $"There is no command '{string.Join(' ', [Name, .. Arguments])}'. Commands: migrate, seed, verify FILE, dev tokens --count N.");
         }
     }
 }

@@ -102,3 +102,12 @@ public sealed record PollName(Guid PollId, int Number, string Title);
 
 /// <summary>Names polls by their ids, at most 500; those that do not exist are missing.</summary>
 public sealed record ListPollNames(IReadOnlyCollection<Guid> PollIds) : IRequest<IReadOnlyDictionary<Guid, PollName>>;
+
+/// <summary>Asks what residents read on the ballot of a poll; null when there is no such poll.</summary>
+public sealed record FindPollWording(int Number) : IRequest<PollWording?>;
+
+/// <summary>What residents read on a ballot.</summary>
+public sealed record PollWording(string Title, IReadOnlyList<QuestionWording> Questions);
+
+/// <summary>A question with its options, both in the order of their numbers.</summary>
+public sealed record QuestionWording(string Text, IReadOnlyList<string> Options);

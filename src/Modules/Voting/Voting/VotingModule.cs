@@ -16,6 +16,8 @@ public static class VotingModule
             .AddModuleDb<VotingDb>(configuration, VotingDb.Name)
             .AddScoped<EarlierBallots>()
             .AddScoped<LogKeeper>()
+            .AddScoped<ExportWriter>()
+            .AddSingleton<ExportShelf>()
             .AddSingleton<LogSigner>()
             .AddSingleton<PollKeys>()
             .AddSingleton<BallotBox>()

@@ -17,10 +17,17 @@ public sealed record FindPollView(int Number) : IRequest<PollView?>;
 internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db) :
     IRequestHandler<FindPoll, PollDefinition?>,
     IRequestHandler<FindPollById, PollDefinition?>,
+    IRequestHandler<FindPollWording, PollWording?>,
     IRequestHandler<FindPollView, PollView?>
 {
     public async Task<PollDefinition?> Handle(FindPoll query, CancellationToken cancellationToken) =>
         (await catalog.FindAsync(query.Number, cancellationToken))?.Definition;
+
+    public async Task<PollWording?> Handle(FindPollWording query, CancellationToken cancellationToken) =>
+        (await catalog.FindAsync(query.Number, cancellationToken))?.Content is { } content
+            ? new(content.Title, [.. content.Questions.Select(question =>
+                new QuestionWording(question.Text, [.. question.Options.Select(option => option.Title)]))])
+            : null;
 
     public async Task<PollView?> Handle(FindPollView query, CancellationToken cancellationToken) =>
         await catalog.FindAsync(query.Number, cancellationToken);

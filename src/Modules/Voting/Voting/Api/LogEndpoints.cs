@@ -23,6 +23,9 @@ internal static class LogEndpoints
             .Produces<InclusionProof>();
         api.MapGet("/polls/{number:int}/log/consistency", Consistency)
             .WithName("GetConsistencyProof").WithTags("Log").Produces<ConsistencyProof>();
+        api.MapGet("/polls/{number:int}/export", Export)
+            .WithName("ExportPoll").WithTags("Log").RequireRateLimiting(VotingEndpoints.ProvingLimit)
+            .Produces(StatusCodes.Status200OK, contentType: "application/zip");
     }
 
     private static async Task<IResult> Key(IMediator mediator, CancellationToken ct) =>
@@ -50,6 +53,15 @@ internal static class LogEndpoints
 
     private static async Task<object> Consistency(IMediator mediator, int number, long from, long? to, CancellationToken ct) =>
         Answer(await mediator.Send(new GetConsistencyProof(number, from, to), ct));
+
+    private static async Task<object> Export(IMediator mediator, int number, CancellationToken ct)
+    {
+        var export = await mediator.Send(new ExportPoll(number), ct);
+        return export.Error is null
+            ? TypedResults.PhysicalFile(
+                export.Value.Path, "application/zip", export.Value.FileName, export.Value.TalliedAt, enableRangeProcessing: true)
+            : export;
+    }
 
     private static object Answer<T>(Result<T> found)
         where T : class => found.Error is null ? (object)found.Value : found;

@@ -8,6 +8,13 @@ namespace ActiveResident.Voting;
 /// <summary>A filled-in ballot that fits its poll's questions. It is no one's.</summary>
 internal sealed class BallotPaper
 {
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+    };
+
     private BallotPaper(IReadOnlyList<Answer> answers) => Answers = answers;
 
     /// <summary>One answer for each question, in the poll's order, options in growing order.</summary>
@@ -17,7 +24,11 @@ internal sealed class BallotPaper
     public string Json() => $"[{string.Join(',', Answers.Select(Json))}]";
 
     /// <summary>Reads what <see cref="Json()"/> has written.</summary>
-    public static IReadOnlyList<Answer> Read(string json) => JsonSerializer.Deserialize<Answer[]>(json)!;
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static IReadOnlyList<Answer> Read(string json) =>
+        JsonSerializer.Deserialize<Answer[]>(json, Strict) is { } answers && !answers.Contains(null)
+            ? answers
+            : throw new JsonException("An answer is missing.");
 
     /// <summary>Fills in a ballot; every question must be answered within its rule.</summary>
     /// <param name="allowsBlank">Whether an answer without options is an answer: a blank.</param>
