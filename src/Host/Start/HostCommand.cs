@@ -37,7 +37,7 @@ internal sealed record HostCommand(string Name, IReadOnlyList<string> Arguments)
                 return await DevTokens.PrintAsync(app, count, ct);
             default:
                 throw new StartRefusedException(
-                    $"There is no command '{string.Join(' ', [Name, .. Arguments])}'. Commands: migrate, seed, dev tokens --count N.");
+                    $"There is no command '{string.Join(' ', [Name, .. Arguments])}'. Commands: migrate, seed, dev tokens --count N, count.");
         }
     }
 }

@@ -69,21 +69,23 @@ internal sealed class ScottishStv
 
     private void EndStage(int? surplusOf, int? excluded, IReadOnlyList<int> tied)
     {
-        var enough = continuing.Where(option => piles.Votes[option] >= quota * FixedPoint.Five).ToList();
-        var now = Elect(enough);
-        if (continuing.Count <= seats - elected.Count)
-            now = [.. now, .. Elect([.. continuing])];
-
+        // As many as there are vacancies are elected together, in the order of the ballot, with or without a quota.
+        List<int> now = continuing.Count <= seats - elected.Count ? [.. continuing.Order()] : WithQuota();
+        Elect(now);
         history.Add([.. piles.Votes]);
         stages.Add(new(surplusOf, now, excluded, [.. piles.Votes], piles.NonTransferable, tied));
     }
 
-    private List<int> Elect(List<int> options)
+    private List<int> WithQuota()
     {
-        List<int> order = [.. options.OrderByDescending(option => piles.Votes[option]).ThenBy(option => option)];
-        elected.AddRange(order);
-        continuing.ExceptWith(order);
-        surpluses.AddRange(order.Where(option => piles.Votes[option] > quota * FixedPoint.Five));
-        return order;
+        var enough = continuing.Where(option => piles.Votes[option] >= quota * FixedPoint.Five).ToList();
+        return [.. enough.OrderByDescending(option => piles.Votes[option]).ThenBy(option => option)];
+    }
+
+    private void Elect(List<int> options)
+    {
+        elected.AddRange(options);
+        continuing.ExceptWith(options);
+        surpluses.AddRange(options.Where(option => piles.Votes[option] > quota * FixedPoint.Five));
     }
 }
