@@ -34,7 +34,7 @@ internal sealed record ParticipatoryBudget(
     IReadOnlyList<BudgetVoters> Ballots)
 {
     /// <summary>All voters, those with an empty ballot included: each has an equal part of the money.</summary>
-    public long Voters { get; } = Ballots.Sum(ballot => ballot.Count);
+    public long Voters => Ballots.Sum(ballot => ballot.Count);
 
     /// <summary>How many voters support each project.</summary>
     public IReadOnlyList<long> Votes => Sum(Projects.Count, Ballots, (_, _) => 1);

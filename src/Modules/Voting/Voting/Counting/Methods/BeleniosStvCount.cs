@@ -25,19 +25,12 @@ internal sealed record BeleniosStvCount(
 
     public static BeleniosStvCount Of(RankedBallots ballots, int seats)
     {
-        RankedBallots proper = new(ballots.Options);
-        List<BallotGroup> invalid = [];
-        foreach (var group in ballots.Groups)
-        {
-            if (IsProper(group.Marks))
-                proper.Add(group.Count, group.Marks);
-            else
-                invalid.Add(group);
-        }
-
+        PreferenceLists proper = new(ballots, IsProper);
+        var invalid = ballots.Groups.Where(group => !IsProper(group.Marks)).ToList();
         invalid.Sort((one, other) => one.Marks.AsSpan().SequenceCompareTo(other.Marks));
-        var quota = (proper.Total / (seats + 1)) + 1;
-        return new(proper.Total, invalid, quota, new BeleniosStv(new(proper), seats, quota).Count());
+        var valid = proper.Valid + proper.Blank;
+        var quota = (valid / (seats + 1)) + 1;
+        return new(valid, invalid, quota, new BeleniosStv(proper, seats, quota).Count());
     }
 
     // Ranks are 1..k, each once.

@@ -11,10 +11,19 @@ internal sealed class PreferenceLists
     private readonly List<long> counts = [];
 
     public PreferenceLists(RankedBallots ballots)
+        : this(ballots, _ => true)
+    {
+    }
+
+    /// <summary>Leaves out ballots that a method does not count.</summary>
+    public PreferenceLists(RankedBallots ballots, Predicate<int[]> isCounted)
     {
         Options = ballots.Options;
         foreach (var (count, ranks) in ballots.Groups)
-            Add(count, ranks);
+        {
+            if (isCounted(ranks))
+                Add(count, ranks);
+        }
     }
 
     public int Options { get; }
