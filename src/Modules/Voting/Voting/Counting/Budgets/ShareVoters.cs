@@ -30,13 +30,16 @@ internal sealed class ShareVoters
         var unpaid = cost * Denominator;
         var utility = supporters.Utility;
         if (supporters.Groups.Length == 0 || CanPayInFull(supporters, unpaid, utility))
-            return utility == 0 ? null : new(unpaid, utility * Denominator);
+            return utility == 0 ? null : new(unpaid, utility * Denominator * supporters.Worth);
+
+        if (MoneyOf(supporters) < unpaid)
+            return null;
 
         foreach (var at in supporters.ByMoneyPerUtility(money))
         {
             var (group, of) = (supporters.Groups[at], supporters.Utilities[at]);
             if (money[group] * utility >= unpaid * of)
-                return new(unpaid, utility * Denominator);
+                return new(unpaid, utility * Denominator * supporters.Worth);
 
             unpaid -= money[group] * counts[group];
             utility -= (BigInteger)of * counts[group];
@@ -48,10 +51,9 @@ internal sealed class ShareVoters
     /// <summary>Each supporter pays rho times his utility, or all that he has.</summary>
     public void Pay(ShareSupporters supporters, Fraction rho)
     {
-        // rho times a utility is a multiple of 1 / (denominator * growth).
-        var growth = rho.Denominator / BigInteger.GreatestCommonDivisor(Denominator, rho.Denominator);
-        Grow(growth);
-        var price = rho.Numerator * (Denominator / rho.Denominator);
+        var share = rho * supporters.Worth;
+        Grow(share.Denominator / BigInteger.GreatestCommonDivisor(Denominator, share.Denominator));
+        var price = share.Numerator * (Denominator / share.Denominator);
         for (var at = 0; at < supporters.Groups.Length; at++)
         {
             ref var left = ref money[supporters.Groups[at]];
@@ -59,11 +61,34 @@ internal sealed class ShareVoters
         }
     }
 
+    private BigInteger MoneyOf(ShareSupporters supporters)
+    {
+        var sum = BigInteger.Zero;
+        foreach (var group in supporters.Groups)
+            sum += money[group] * counts[group];
+
+        return sum;
+    }
+
     private bool CanPayInFull(ShareSupporters supporters, BigInteger unpaid, BigInteger utility)
     {
+        if (supporters.IsAlike)
+            return HaveAtLeast(supporters, BigInteger.DivRem(unpaid + utility - 1, BigInteger.Max(utility, 1)).Quotient);
+
         for (var at = 0; at < supporters.Groups.Length; at++)
         {
             if (money[supporters.Groups[at]] * utility < unpaid * supporters.Utilities[at])
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool HaveAtLeast(ShareSupporters supporters, BigInteger least)
+    {
+        foreach (var group in supporters.Groups)
+        {
+            if (money[group] < least)
                 return false;
         }
 
