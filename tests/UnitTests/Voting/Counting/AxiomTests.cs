@@ -93,7 +93,8 @@ public class AxiomTests
                 || MajorityValue.Rank([.. rows.Select(row => row.Reverse().ToArray())], MiddleGrade.Lower)[0][0] == (gauges[0].Grade > gauges[1].Grade ? 0 : 1);
         });
 
-    private static void ForAll(Gen<int[]> ballot, Func<int[][], bool> holds) => Check.QuickThrowOnFailure(
+    private static void ForAll(Gen<int[]> ballot, Func<int[][], bool> holds) => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1000),
         Prop.ForAll(ballot.NonEmptyListOf().Select(ballots => ballots.ToArray()).ToArbitrary(), holds));
 
     private static RankedBallots Box(int[][] ballots) => RankedBallots.Of(Options, ballots);

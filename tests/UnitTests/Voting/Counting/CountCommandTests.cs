@@ -93,4 +93,12 @@ public class CountCommandTests
         Assert.Equal("greedy", (string)counted["comparison"]!["taken"]!);
         Assert.Equal(counted["comparison"]!["greedy"].Names(), counted["winners"].Names());
     }
+
+    [Fact]
+    public void A_project_that_got_no_point_does_not_keep_endowments_rising()
+    {
+        const string Worthless = "META\nkey;value\nbudget;100\nvote_type;cumulative\nPROJECTS\nproject_id;cost\na;40\nb;10\nVOTES\nvoter_id;vote;points\n1;a,b;3,0\n";
+
+        Assert.Equal(["a"], Counted.Text("pb-equal-shares", "pb", Worthless, "--utility", "points", "--completion", "add1")["winners"].Names());
+    }
 }

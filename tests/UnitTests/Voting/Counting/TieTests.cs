@@ -16,6 +16,7 @@ public class TieTests
     [InlineData("irv", "A,B,C\n1,2,3\n2,1,3\n", "", "A,B")]
     [InlineData("irv", "count,A,B,C\n4,1,2,3\n3,3,1,2\n3,3,2,1\n", "", "B,C")]
     [InlineData("irv", "count,A,B,C\n7,1,2,3\n3,3,1,2\n3,3,2,1\n", "A", "")]
+    [InlineData("irv", "count,A,B,C,D\n5,1,,,\n5,,1,,\n2,1,,2,\n2,,1,,2\n", "", "A,B")]
     [InlineData("stv-scottish", "count,A,B\n4,1,2\n4,2,1\n", "", "A,B")]
     [InlineData("stv-meek", "count,A,B\n4,1,2\n4,2,1\n", "", "A,B")]
     [InlineData("stv-belenios", "count,A,B\n4,1,2\n4,2,1\n", "A", "")]

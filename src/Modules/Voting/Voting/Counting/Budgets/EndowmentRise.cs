@@ -5,8 +5,6 @@ namespace ActiveResident.Voting;
 /// </summary>
 internal sealed class EndowmentRise(ParticipatoryBudget budget, EqualSharesCourses courses, bool stopsEarly)
 {
-    private readonly int supported = budget.Votes.Count(votes => votes > 0);
-
     public EqualSharesCount Last()
     {
         Endowment endowment = new(budget.Money / budget.Voters / budget.Unit * budget.Unit, 1);
@@ -27,7 +25,7 @@ internal sealed class EndowmentRise(ParticipatoryBudget budget, EqualSharesCours
 
     // A course that a lot would have to decide is left where it is, too.
     private bool Ends(EqualSharesCourse course) =>
-        course.Lot is not [] || course.Elected.Count == supported || (stopsEarly && !FitsMore(course));
+        course.Lot is not [] || course.Elected.Count == courses.Supported || (stopsEarly && !FitsMore(course));
 
     private bool FitsMore(EqualSharesCourse course)
     {

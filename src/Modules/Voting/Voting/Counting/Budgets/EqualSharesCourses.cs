@@ -1,11 +1,22 @@
 namespace ActiveResident.Voting;
 
 /// <summary>All courses that equal shares can take with one endowment: one, unless a lot would have to fall.</summary>
-internal sealed class EqualSharesCourses(ParticipatoryBudget budget, ShareUtility utility, PublicDraw? draw)
+internal sealed class EqualSharesCourses
 {
     private const int Bound = 256;
 
-    private readonly EqualSharesRun run = new(budget, ShareSupporters.Of(budget, utility), budget.Votes);
+    private readonly EqualSharesRun run;
+    private readonly PublicDraw? draw;
+
+    public EqualSharesCourses(ParticipatoryBudget budget, ShareUtility utility, PublicDraw? draw)
+    {
+        var supporters = ShareSupporters.Of(budget, utility);
+        (run, this.draw) = (new(budget, supporters, budget.Votes), draw);
+        Supported = supporters.Count(project => project.Groups.Length > 0);
+    }
+
+    /// <summary>How many projects are worth anything to anybody: more can never be bought.</summary>
+    public int Supported { get; }
 
     /// <summary>Courses that end with different projects.</summary>
     public IReadOnlyList<EqualSharesCourse> All(Endowment endowment) =>
