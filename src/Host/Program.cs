@@ -7,6 +7,9 @@ using ActiveResident.Voting;
 
 return await StartUp.Guarded(async () =>
 {
+    if (args is ["count", .. var election])
+        return await CountCommand.RunAsync(election);
+
     var (command, settings) = HostCommand.Split(args);
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {

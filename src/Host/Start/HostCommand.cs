@@ -39,7 +39,7 @@ internal sealed record HostCommand(string Name, IReadOnlyList<string> Arguments)
                 return await VerifyCommand.RunAsync(app.Services, file, app.Configuration["Verify:Key"], ct);
             default:
                 throw new StartRefusedException(
-                    $"There is no command '{string.Join(' ', [Name, .. Arguments])}'. Commands: migrate, seed, verify FILE, dev tokens --count N.");
+                    $"There is no command '{string.Join(' ', [Name, .. Arguments])}'. Commands: migrate, seed, verify FILE, count, dev tokens --count N.");
         }
     }
 }

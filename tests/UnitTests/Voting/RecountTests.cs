@@ -16,7 +16,7 @@ public class RecountTests
         Check.QuickThrowOnFailure(Prop.ForAll(Boxes().ToArbitrary(), box =>
         {
             var entries = box.Select(paper => new BallotEntry(Poll, Guid.NewGuid(), paper, "0123456789abcdef", Sample.Opens)).ToList();
-            var group = new BallotGroup();
+            var group = new GroupCommit();
             entries.ForEach(group.Take);
             var sums = group.OptionSums();
             var running = Tally.Complete(Poll, sums.Where(sum => sum.Question > 0).Select(sum => new OptionCount(sum.Question, sum.Option, sum.Votes)));

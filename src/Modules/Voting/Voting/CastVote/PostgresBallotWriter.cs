@@ -6,7 +6,7 @@ namespace ActiveResident.Voting;
 /// <summary>PostgreSQL: one multi-row statement a table and group, synchronous_commit as the server has it (on).</summary>
 internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWriter
 {
-    private readonly int shard = Environment.ProcessId % BallotGroup.Shards;
+    private readonly int shard = Environment.ProcessId % GroupCommit.Shards;
 
     public async Task WriteAsync(IReadOnlyList<BallotEntry> group)
     {
@@ -15,7 +15,7 @@ internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWri
             .DistinctBy(entry => (entry.PollId, entry.ResidentId))
             .OrderBy(entry => entry.PollId).ThenBy(entry => entry.ResidentId)
             .ToList();
-        var written = new BallotGroup();
+        var written = new GroupCommit();
         await using (var connection = await source.OpenConnectionAsync())
         await using (var transaction = await connection.BeginTransactionAsync())
         {
@@ -37,7 +37,7 @@ internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWri
         written.Answer();
     }
 
-    private static async Task Take(PostgresBox box, List<BallotEntry> taken, BallotGroup written)
+    private static async Task Take(PostgresBox box, List<BallotEntry> taken, GroupCommit written)
     {
         if (taken.Count == 0)
             return;
@@ -63,7 +63,7 @@ internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWri
         }
     }
 
-    private static async Task ChangeOrRefuse(PostgresBox box, BallotEntry entry, BallotGroup written)
+    private static async Task ChangeOrRefuse(PostgresBox box, BallotEntry entry, GroupCommit written)
     {
         if (entry.Link is null || await box.LinkedCode(entry.PollId, entry.Link) is not { } earlier)
         {

@@ -62,7 +62,7 @@ internal sealed class PostgresBox(NpgsqlConnection connection, int shard)
         """INSERT INTO voting.withdrawals ("PollId", "Leaf", "Nonce") VALUES ($1, $2, $3)""", pollId, leaf, nonce);
 
     /// <summary>Events, counters and the log's share, in one round trip.</summary>
-    public async Task Tell(BallotGroup written)
+    public async Task Tell(GroupCommit written)
     {
         await using var batch = new NpgsqlBatch(connection);
         var events = written.Events();
@@ -74,7 +74,7 @@ internal sealed class PostgresBox(NpgsqlConnection connection, int shard)
             """,
             events.ConvertAll(told => told.Id),
             events.ConvertAll(told => told.Payload),
-            BallotGroup.EventType,
+            GroupCommit.EventType,
             DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc));
         var sums = written.OptionSums();
         Add(

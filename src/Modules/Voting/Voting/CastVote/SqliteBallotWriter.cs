@@ -13,7 +13,7 @@ internal sealed class SqliteBallotWriter(DatabaseOptions database) : IBallotWrit
     public Task WriteAsync(IReadOnlyList<BallotEntry> group)
     {
         var write = box ??= new(database.SqliteConnection(VotingDb.Name));
-        var written = new BallotGroup();
+        var written = new GroupCommit();
         using (var transaction = write.Begin())
         {
             // Neighbours in the key are neighbours on a page, so a sorted group touches fewer of them.
@@ -32,7 +32,7 @@ internal sealed class SqliteBallotWriter(DatabaseOptions database) : IBallotWrit
 
     public void Dispose() => box?.Dispose();
 
-    private static void Write(SqliteBox write, BallotEntry entry, BallotGroup written)
+    private static void Write(SqliteBox write, BallotEntry entry, GroupCommit written)
     {
         if (write.Participate(entry))
         {
@@ -58,7 +58,7 @@ internal sealed class SqliteBallotWriter(DatabaseOptions database) : IBallotWrit
             entry.NextCode();
     }
 
-    private static void Change(SqliteBox write, BallotEntry entry, byte[] link, string earlier, BallotGroup written)
+    private static void Change(SqliteBox write, BallotEntry entry, byte[] link, string earlier, GroupCommit written)
     {
         if (entry.MayHaveGot(earlier))
         {
@@ -76,7 +76,7 @@ internal sealed class SqliteBallotWriter(DatabaseOptions database) : IBallotWrit
             entry, answers, MerkleHash.Leaf(BallotLine.OfWithdrawal(entry.Poll.Number, leaf, withdrawalNonce)));
     }
 
-    private static void Tell(SqliteBox write, BallotGroup written)
+    private static void Tell(SqliteBox write, GroupCommit written)
     {
         foreach (var told in written.Events())
             write.Tell(told);

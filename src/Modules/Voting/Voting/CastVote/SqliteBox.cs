@@ -69,7 +69,7 @@ internal sealed class SqliteBox : IDisposable
 
     public bool Drop(BallotEntry entry) => Run(drop, entry.PollId, entry.Code, entry.Nonce, entry.Answers);
 
-    public void Tell(GroupEvent told) => Run(tell, told.Id, BallotGroup.EventType, told.Payload, DateTime.MinValue);
+    public void Tell(GroupEvent told) => Run(tell, told.Id, GroupCommit.EventType, told.Payload, DateTime.MinValue);
 
     public void Count(OptionSum sum) => Run(count, sum.PollId, sum.Question, sum.Option, sum.Votes);
 

@@ -16,7 +16,7 @@ internal readonly record struct GroupEvent(Guid Id, string Payload);
 /// What both writers gather while they write a group: what was taken, and what all of it together moves. One row a group
 /// and poll in the outbox and for the log, instead of one a ballot: that is most of the write path's speed.
 /// </summary>
-internal sealed class BallotGroup
+internal sealed class GroupCommit
 {
     /// <summary>Hosts write different rows of the same counter, so that they do not wait for each other.</summary>
     public const int Shards = 16;

@@ -1,0 +1,42 @@
+namespace ActiveResident.Voting;
+
+/// <summary>
+/// Ranked ballots with identical ones merged. A smaller rank is better, equal ranks are equal, 0 is "not ranked".
+/// </summary>
+internal sealed class RankedBallots
+{
+    private readonly Dictionary<int[], long> groups = new(RowComparer.Instance);
+    private readonly Dictionary<int[], long>.AlternateLookup<ReadOnlySpan<int>> byRanks;
+
+    public RankedBallots(int options)
+    {
+        Options = options;
+        byRanks = groups.GetAlternateLookup<ReadOnlySpan<int>>();
+    }
+
+    public int Options { get; }
+
+    /// <summary>All ballots, blank ones included.</summary>
+    public long Total { get; private set; }
+
+    public IEnumerable<BallotGroup> Groups => groups.Select(group => new BallotGroup(group.Value, group.Key));
+
+    public static RankedBallots Of(int options, IEnumerable<int[]> ballots)
+    {
+        RankedBallots box = new(options);
+        foreach (var ranks in ballots)
+            box.Add(1, ranks);
+
+        return box;
+    }
+
+    public void Add(long count, ReadOnlySpan<int> ranks)
+    {
+        if (ranks.Length != Options)
+            throw new ArgumentException($"A ballot of {ranks.Length} ranks among {Options} options.", nameof(ranks));
+
+        byRanks.TryGetValue(ranks, out var before);
+        byRanks[ranks] = before + count;
+        Total += count;
+    }
+}
