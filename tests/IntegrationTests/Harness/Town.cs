@@ -112,6 +112,7 @@ internal static class Town
         this PortalApp app, int count, AccountLevel level, int? age, ResidentAddress[] addresses)
     {
         var seal = app.Services.GetRequiredService<PersonSeal>();
+        var tokens = app.Services.GetRequiredService<BearerTokens>();
         var now = app.Clock.GetUtcNow();
         var person = new PersonalData(
             "Примерова", "Анна", null, age is { } years ? now.ToRegionDay().AddYears(-years) : null, addresses);
@@ -122,10 +123,9 @@ internal static class Town
             {
                 var resident = ActiveResident.Identity.Resident.Register($"{Guid.NewGuid():N}");
                 resident.Tell(resident.OidHash, null, level, seal.Seal(person), factsChanged: true, now);
-                var token = BearerToken.New();
                 db.Residents.Add(resident);
-                db.Sessions.Add(Session.WithToken(resident.Id, token, now, TimeSpan.FromDays(300)));
-                people.Add(new(resident.Id, token.Text));
+                var session = db.Sessions.Add(Session.WithToken(resident.Id, now, TimeSpan.FromDays(300))).Entity;
+                people.Add(new(resident.Id, tokens.Issue(session)));
             }
 
             return db.SaveChangesAsync();

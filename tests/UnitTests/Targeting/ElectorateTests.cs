@@ -7,7 +7,7 @@ namespace ActiveResident.UnitTests.Targeting;
 public class ElectorateTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
-    private static readonly DateTimeOffset ReadAt = new(2026, 11, 1, 5, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly ReadOn = new(2026, 11, 1);
 
     [Fact]
     public void Who_meets_every_part_of_the_rule_is_allowed_and_told_why()
@@ -17,7 +17,7 @@ public class ElectorateTests
         Assert.True(answer.IsAllowed);
         Assert.Null(answer.Denial);
         Assert.Equal(["account_level", "territory", "too_young", "too_old"], answer.Checks.Select(check => check.Code));
-        Assert.All(answer.Checks, check => Assert.Equal(("esia", ReadAt), (check.Source, check.AsOf)));
+        Assert.All(answer.Checks, check => Assert.Equal(("esia", ReadOn), (check.Source, check.AsOf)));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class ElectorateTests
     public void What_is_told_first_is_what_must_be_done_first()
     {
         var answer = Of(minAge: 14, maxAge: 35).Explain(
-            new(AccountLevel.Simplified, new(2020, 1, 1), Oktmo: null, HasAddress: false, ReadAt), Today);
+            new(AccountLevel.Simplified, new(2020, 1, 1), Oktmo: null, HasAddress: false, ReadOn), Today);
 
         Assert.Equal("account_level", answer.Denial?.Code);
         Assert.Equal(
@@ -128,5 +128,5 @@ public class ElectorateTests
     private static Electorate Of(string[]? territories = null, int? minAge = null, int? maxAge = null, string level = "Confirmed") =>
         new(Guid.NewGuid(), new(territories ?? [Region.Metallurg], minAge, maxAge, level), Region.Directory);
 
-    private static VoterFacts Facts() => new(AccountLevel.Confirmed, new(2000, 1, 1), Region.Metallurg, HasAddress: true, ReadAt);
+    private static VoterFacts Facts() => new(AccountLevel.Confirmed, new(2000, 1, 1), Region.Metallurg, HasAddress: true, ReadOn);
 }

@@ -40,17 +40,24 @@ public sealed record ResidentAddress(
 
 /// <summary>What a neighbour module may know of a resident: no name, no contact, no document.</summary>
 /// <param name="Version">Grows with each change, so that a copy can tell that it is old.</param>
-/// <param name="ReadAt">When the state account said so.</param>
+/// <param name="ReadOn">The day of the region on which the state account said so.</param>
 public sealed record ResidentFacts(
     Guid ResidentId,
     AccountLevel Level,
     DateOnly? BirthDate,
     IReadOnlyList<ResidentAddress> Addresses,
     int Version,
-    DateTimeOffset ReadAt);
+    DateOnly ReadOn);
 
 /// <summary>Asks what is known of a resident; null when there is none of this id.</summary>
 public sealed record FindResidentFacts(Guid ResidentId) : IRequest<ResidentFacts?>;
+
+/// <summary>Asks what is known of several residents at once; those who are not known are missing from the answer.</summary>
+public sealed record ListResidentFacts(IReadOnlyCollection<Guid> ResidentIds) : IRequest<IReadOnlyList<ResidentFacts>>;
+
+/// <summary>Asks what is known of all residents, page by page in the order of their ids, which tells nothing else.</summary>
+/// <param name="After">The last id of the page before; null for the first page.</param>
+public sealed record ListAllResidentFacts(Guid? After, int Size) : IRequest<IReadOnlyList<ResidentFacts>>;
 
 /// <summary>A resident has signed in with the state account.</summary>
 public sealed record ResidentSignedIn(Guid ResidentId) : INotification;

@@ -28,7 +28,6 @@ public static class IdentityModule
             .AddResidentAuthentication()
             .AddSingleton<PersonHashes>()
             .AddSingleton<PersonSeal>()
-            .AddSingleton<FactsCache>()
             .AddSingleton<SyntheticResidents>()
             .AddScoped<ResidentRegister>()
             .AddEsia(configuration)

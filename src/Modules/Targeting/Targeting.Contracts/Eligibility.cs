@@ -8,6 +8,12 @@ namespace ActiveResident.Targeting.Contracts;
 /// </summary>
 public sealed record Eligibility(IReadOnlyList<EligibilityCheck> Checks)
 {
+    /// <summary>
+    /// Code (OKTMO) of the territory of the address that decided: the municipality, or in Chelyabinsk the city district
+    /// when the address names one. Null when the address was not found in the region.
+    /// </summary>
+    public string? Territory { get; init; }
+
     public bool IsAllowed { get; } = Checks.All(check => check.IsPassed);
 
     /// <summary>The first check that failed: what the resident is told first.</summary>
@@ -23,9 +29,9 @@ public sealed record Eligibility(IReadOnlyList<EligibilityCheck> Checks)
 /// <param name="Required">What the rule asks for, in values for the text.</param>
 /// <param name="Fact">The resident's own fact; null when it is not known.</param>
 /// <param name="Source">Where the fact comes from: <c>esia</c> or <c>resident</c>.</param>
-/// <param name="AsOf">When the fact was read.</param>
+/// <param name="AsOf">The day of the region on which the fact was read.</param>
 public sealed record EligibilityCheck(
-    string Code, bool IsPassed, Fact Required, Fact? Fact, string Source, DateTimeOffset? AsOf);
+    string Code, bool IsPassed, Fact Required, Fact? Fact, string Source, DateOnly? AsOf);
 
 /// <summary>A value that the edge puts into words in the reader's language.</summary>
 /// <param name="Kind"><c>territories</c>, <c>age</c>, <c>level</c> or <c>address</c>.</param>

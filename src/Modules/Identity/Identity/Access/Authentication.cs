@@ -13,6 +13,9 @@ internal static class Authentication
     public static IServiceCollection AddResidentAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<LiveSessions>();
+        services.AddSingleton<RevokedSessions>();
+        services.AddSingleton<BearerTokens>();
+        services.AddHostedService<ReadRevocations>();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, ResidentCookie>();
         services.AddAuthorization();
         services.AddAuthentication(EitherScheme)

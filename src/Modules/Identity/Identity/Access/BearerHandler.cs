@@ -7,26 +7,24 @@ using Microsoft.Net.Http.Headers;
 
 namespace ActiveResident.Identity;
 
-/// <summary>Tokens of the app (RFC 6750): opaque, so that a lost device can be shut out at once.</summary>
+/// <summary>Tokens of the app (RFC 6750), which ask no database and yet can be revoked.</summary>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, LiveSessions sessions)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BearerTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Prefix = "Bearer ";
-    private const int LongestToken = 200;
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            return AuthenticateResult.NoResult();
+            return Task.FromResult(AuthenticateResult.NoResult());
 
-        var token = header[Prefix.Length..].Trim();
-        if (token.Length is 0 or > LongestToken || await sessions.Find(new BearerToken(token)) is not { } session)
-            return AuthenticateResult.Fail("invalid_token");
+        if (tokens.Find(header.AsSpan(Prefix.Length).Trim()) is not { } token)
+            return Task.FromResult(AuthenticateResult.Fail("invalid_token"));
 
-        var principal = ResidentPrincipal.Of(session.ResidentId, session.Id, Scheme.Name);
-        return AuthenticateResult.Success(new(principal, Scheme.Name));
+        var principal = ResidentPrincipal.Of(token.ResidentId, token.SessionId, Scheme.Name);
+        return Task.FromResult(AuthenticateResult.Success(new(principal, Scheme.Name)));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -9,8 +9,8 @@ namespace ActiveResident.Identity;
 internal sealed record LiveSession(Guid Id, Guid ResidentId, DateTimeOffset ExpiresAt, DateOnly LastSeenOn);
 
 /// <summary>
-/// Which sessions are in force. Asked on every request, so the answer is remembered; a revocation on another host is
-/// noticed after <see cref="Staleness"/>, one on this host at once.
+/// Which sessions of browsers are in force. Asked on every request, so the answer is remembered; a revocation on another
+/// host is noticed after <see cref="Staleness"/>, one on this host at once.
 /// </summary>
 internal sealed class LiveSessions(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
@@ -19,12 +19,6 @@ internal sealed class LiveSessions(IServiceScopeFactory scopes, TimeProvider clo
     private const int Most = 100_000;
 
     // Not static: a compiled query belongs to one model, and tests run hosts on both engines in one process.
-    private readonly Func<IdentityDb, string, Task<LiveSession?>> bySecret = EF.CompileAsyncQuery(
-        (IdentityDb db, string hash) => db.Sessions
-            .Where(s => s.SecretHash == hash && s.RevokedAt == null)
-            .Select(s => new LiveSession(s.Id, s.ResidentId, s.ExpiresAt, s.LastSeenOn))
-            .SingleOrDefault());
-
     private readonly Func<IdentityDb, Guid, Task<LiveSession?>> ofBrowser = EF.CompileAsyncQuery(
         (IdentityDb db, Guid id) => db.Sessions
             .Where(s => s.Id == id && s.Kind == SessionKind.Browser && s.RevokedAt == null)
@@ -33,47 +27,33 @@ internal sealed class LiveSessions(IServiceScopeFactory scopes, TimeProvider clo
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    public ValueTask<LiveSession?> Find(BearerToken token)
+    public ValueTask<LiveSession?> Find(Guid id)
     {
-        var hash = token.Hash;
-        return Find(hash, db => bySecret(db, hash));
+        var now = clock.GetUtcNow();
+        return cache.TryGetValue<Entry>(id, out var known) && now < known!.Until
+            ? new(now < known.Session.ExpiresAt ? known.Session : null)
+            : new(Load(id, now));
     }
 
-    public ValueTask<LiveSession?> Find(Guid browserSession) => Find(browserSession, db => ofBrowser(db, browserSession));
-
-    public void Forget(Session session)
-    {
-        cache.Remove(session.Id);
-        if (session.SecretHash is { } hash)
-            cache.Remove(hash);
-    }
+    public void Forget(Guid id) => cache.Remove(id);
 
     public void Dispose() => cache.Dispose();
 
-    private ValueTask<LiveSession?> Find(object key, Func<IdentityDb, Task<LiveSession?>> load)
-    {
-        var now = clock.GetUtcNow();
-        return cache.TryGetValue<Entry>(key, out var known) && now < known!.Until
-            ? new(now < known.Session.ExpiresAt ? known.Session : null)
-            : new(Load(key, load, now));
-    }
-
-    /// <summary>Unknown secrets are not remembered: a stranger could fill the memory with them.</summary>
-    private async Task<LiveSession?> Load(object key, Func<IdentityDb, Task<LiveSession?>> load, DateTimeOffset now)
+    private async Task<LiveSession?> Load(Guid id, DateTimeOffset now)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-        if (await load(db) is not { } session || session.ExpiresAt <= now)
+        if (await ofBrowser(db, id) is not { } session || session.ExpiresAt <= now)
             return null;
 
         if (session.LastSeenOn < now.ToRegionDay())
         {
-            await db.Sessions.Where(s => s.Id == session.Id)
+            await db.Sessions.Where(s => s.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenOn, now.ToRegionDay()));
         }
 
         cache.Set(
-            key,
+            id,
             new Entry(session, now + Staleness),
             new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Staleness });
         return session;

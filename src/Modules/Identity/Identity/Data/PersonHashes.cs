@@ -31,5 +31,9 @@ internal sealed class PersonHashes(DatabaseOptions database, IConfiguration conf
 
     public string OfSnils(string snils) => Hash($"snils:{string.Concat(snils.Where(char.IsAsciiDigit))}");
 
+    /// <summary>A key for another <paramref name="purpose"/>, from which this one cannot be told.</summary>
+    public byte[] KeyFor(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, outputLength: 32, info: Encoding.UTF8.GetBytes(purpose));
+
     private string Hash(string text) => Convert.ToHexString(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes(text)));
 }

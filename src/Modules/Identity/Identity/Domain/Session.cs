@@ -7,7 +7,7 @@ internal enum SessionKind
     /// <summary>Pages: the protected cookie names the session.</summary>
     Browser,
 
-    /// <summary>The app: a secret token, of which only the hash is kept.</summary>
+    /// <summary>The app: a token that says which session it opens.</summary>
     Bearer,
 }
 
@@ -25,6 +25,7 @@ internal sealed class Session
 
     public SessionKind Kind { get; private init; }
 
+    /// <summary>Of tokens given out before they were sealed; these are good for nothing now.</summary>
     public string? SecretHash { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -44,10 +45,9 @@ internal sealed class Session
             LastSeenOn = now.ToRegionDay(),
         };
 
-    public static Session WithToken(Guid residentId, BearerToken token, DateTimeOffset now, TimeSpan life) =>
+    public static Session WithToken(Guid residentId, DateTimeOffset now, TimeSpan life) =>
         new(Guid.CreateVersion7(), residentId, SessionKind.Bearer)
         {
-            SecretHash = token.Hash,
             CreatedAt = now,
             ExpiresAt = now + life,
             LastSeenOn = now.ToRegionDay(),

@@ -7,7 +7,7 @@ namespace ActiveResident.Identity;
 /// <summary>Signs out here: the session is good for nothing from now on. Repeated, it changes nothing.</summary>
 public sealed record EndSession(Guid SessionId) : IRequest<Result>;
 
-internal sealed class EndSessionHandler(IdentityDb db, LiveSessions live, TimeProvider clock)
+internal sealed class EndSessionHandler(IdentityDb db, LiveSessions live, RevokedSessions revoked, TimeProvider clock)
     : IRequestHandler<EndSession, Result>
 {
     public async Task<Result> Handle(EndSession command, CancellationToken cancellationToken)
@@ -16,7 +16,8 @@ internal sealed class EndSessionHandler(IdentityDb db, LiveSessions live, TimePr
         {
             session.Revoke(clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
-            live.Forget(session);
+            revoked.Add(session);
+            live.Forget(session.Id);
         }
 
         return Result.Success;

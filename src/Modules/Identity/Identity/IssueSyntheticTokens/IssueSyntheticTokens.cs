@@ -24,7 +24,7 @@ internal sealed class IssueSyntheticTokensValidator : AbstractValidator<IssueSyn
 }
 
 internal sealed class IssueSyntheticTokensHandler(
-    IdentityDb db, SyntheticResidents residents, EsiaOptions options, IHostEnvironment environment, TimeProvider clock)
+    IdentityDb db, SyntheticResidents residents, BearerTokens bearer, EsiaOptions options, IHostEnvironment environment, TimeProvider clock)
     : IRequestHandler<IssueSyntheticTokens, Result<IReadOnlyList<string>>>
 {
     private const int Chunk = 2_000;
@@ -36,11 +36,13 @@ internal sealed class IssueSyntheticTokensHandler(
         if (options.Mode != EsiaMode.Emulator || environment.IsProduction())
             return IdentityErrors.OnlyWithEmulator;
 
+        var now = clock.GetUtcNow();
+        var people = command.Addresses.Select(address => residents.PersonAt(address, now)).ToList();
         var tokens = new List<string>(command.Count);
         db.ChangeTracker.AutoDetectChangesEnabled = false; // everything is new, there is nothing to detect
         foreach (var chunk in Enumerable.Range(0, command.Count).Chunk(Chunk))
         {
-            tokens.AddRange(chunk.Select(number => Add(command.Addresses[number % command.Addresses.Count])));
+            tokens.AddRange(chunk.Select(number => Add(people[number % people.Count], now)));
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
         }
@@ -48,13 +50,10 @@ internal sealed class IssueSyntheticTokensHandler(
         return tokens;
     }
 
-    private string Add(ResidentAddress address)
+    private string Add(string sealedPerson, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
-        var resident = db.Residents.Add(residents.Make(address, now)).Entity;
-        var token = BearerToken.New();
-        db.Sessions.Add(Session.WithToken(resident.Id, token, now, Life));
-        return token.Text;
+        var resident = db.Residents.Add(residents.Make(sealedPerson, now)).Entity;
+        return bearer.Issue(db.Sessions.Add(Session.WithToken(resident.Id, now, Life)).Entity);
     }
 }
 
@@ -63,13 +62,15 @@ internal sealed class SyntheticResidents(PersonHashes hashes, PersonSeal seal)
 {
     private const int AdultYears = 40;
 
-    public Resident Make(ResidentAddress address, DateTimeOffset now)
+    /// <summary>The sealed person whom all synthetic residents of an address are: sealing each would be most of the work.</summary>
+    public string PersonAt(ResidentAddress address, DateTimeOffset now) => seal.Seal(new(
+        "Synthetic", "Resident", MiddleName: null, now.ToRegionDay().AddYears(-AdultYears), [address]));
+
+    public Resident Make(string sealedPerson, DateTimeOffset now)
     {
         var oidHash = hashes.OfOid($"synthetic-{Guid.NewGuid():N}");
-        var person = new PersonalData(
-            "Synthetic", "Resident", MiddleName: null, now.ToRegionDay().AddYears(-AdultYears), [address]);
         var resident = Resident.Register(oidHash);
-        resident.Tell(oidHash, snilsHash: null, AccountLevel.Confirmed, seal.Seal(person), factsChanged: true, now);
+        resident.Tell(oidHash, snilsHash: null, AccountLevel.Confirmed, sealedPerson, factsChanged: true, now);
         return resident;
     }
 }

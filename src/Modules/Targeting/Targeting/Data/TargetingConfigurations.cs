@@ -40,6 +40,7 @@ internal sealed class RollEntryConfiguration : IEntityTypeConfiguration<RollEntr
         entry.ToTable("electoral_roll");
         entry.HasKey(e => e.ResidentId);
         entry.Property(e => e.ResidentId).ValueGeneratedNever();
+        entry.Property(e => e.FactsVersion).IsConcurrencyToken(); // an older version never overwrites a newer
         entry.Property(e => e.RegistrationOktmo).HasMaxLength(8);
         entry.Property(e => e.ResidenceOktmo).HasMaxLength(8);
         entry.Property(e => e.RegistrationMatch).HasConversion<string>().HasMaxLength(10);

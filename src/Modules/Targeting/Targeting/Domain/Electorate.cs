@@ -28,7 +28,7 @@ internal sealed class Electorate(Guid id, ElectorateRule rule, TerritoryDirector
         if (rule.MaxAge is { } most)
             checks.Add(AgeCheck("too_old", facts, day, most, age => age <= most));
 
-        return new(checks);
+        return new(checks) { Territory = facts.Oktmo };
     }
 
     /// <summary>How many people live in its territories by the directory; null when the directory does not say of one.</summary>
@@ -57,7 +57,7 @@ internal sealed class Electorate(Guid id, ElectorateRule rule, TerritoryDirector
     }
 
     private EligibilityCheck LevelCheck(VoterFacts facts) => new(
-        "account_level", facts.Level >= level, new("level", rule.Level), new("level", facts.Level.ToString()), "esia", facts.ReadAt);
+        "account_level", facts.Level >= level, new("level", rule.Level), new("level", facts.Level.ToString()), "esia", facts.ReadOn);
 
     private EligibilityCheck TerritoryCheck(VoterFacts facts)
     {
@@ -65,11 +65,11 @@ internal sealed class Electorate(Guid id, ElectorateRule rule, TerritoryDirector
         if (facts.Oktmo is not { } here)
         {
             // «Нет адреса» and «адрес в другом регионе» need different next steps.
-            return new(facts.HasAddress ? "territory" : "no_address", false, required, null, "esia", facts.ReadAt);
+            return new(facts.HasAddress ? "territory" : "no_address", false, required, null, "esia", facts.ReadOn);
         }
 
         var included = rule.Territories.Any(code => directory.Includes(code, here));
-        return new("territory", included, required, new("territories", here), "esia", facts.ReadAt);
+        return new("territory", included, required, new("territories", here), "esia", facts.ReadOn);
     }
 
     private static EligibilityCheck AgeCheck(
@@ -77,10 +77,10 @@ internal sealed class Electorate(Guid id, ElectorateRule rule, TerritoryDirector
     {
         var asked = new Fact("age", Years(required));
         if (facts.BirthDate is not { } birth)
-            return new("no_birth_date", false, asked, null, "esia", facts.ReadAt);
+            return new("no_birth_date", false, asked, null, "esia", facts.ReadOn);
 
         var age = AgeOn(day, birth);
-        return new(code, isMet(age), asked, new("age", Years(age)), "esia", facts.ReadAt);
+        return new(code, isMet(age), asked, new("age", Years(age)), "esia", facts.ReadOn);
     }
 
     private static string Years(int years) => years.ToString(CultureInfo.InvariantCulture);

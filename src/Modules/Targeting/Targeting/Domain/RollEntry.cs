@@ -39,9 +39,6 @@ internal sealed class RollEntry
         };
     }
 
-    public string? OktmoOf(AddressKind kind) =>
-        kind == AddressKind.Registration ? RegistrationOktmo : ResidenceOktmo;
-
     private static ResolvedAddress Resolve(ResidentFacts facts, AddressKind kind, AddressResolver resolver) =>
         facts.Addresses.FirstOrDefault(address => address.Kind == kind) is { } address
             ? resolver.Resolve(address)

@@ -1,52 +1,73 @@
+using ActiveResident.BuildingBlocks;
 using ActiveResident.Identity.Contracts;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ActiveResident.Targeting;
 
 /// <summary>
-/// The roll in bounded memory over its table. A line is resolved again when the facts it came from have a newer version,
-/// so a stale line cannot outlive a change of address.
+/// Who lives where, in bounded memory. Filled in the background, by news of a resident, and by those who were asked for
+/// and missing. A line never gives way to one of an older version.
 /// </summary>
-internal sealed class ElectoralRoll(IServiceScopeFactory scopes, TerritoryStore territories, TimeProvider clock) : IDisposable
+/// <remarks>
+/// Addresses are resolved here, by the directory in memory, and not read from the table. Both are made by
+/// <see cref="RollEntry.For"/> of the same facts; they differ only after the directory itself was corrected, and then the
+/// line in memory is the right one, while the stored one still says what was known when it was entered.
+/// </remarks>
+internal sealed class ElectoralRoll
 {
-    private static readonly MemoryCacheEntryOptions OneLine = new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) };
-    private readonly MemoryCache lines = new(new MemoryCacheOptions { SizeLimit = 200_000 });
+    /// <summary>Most residents that one query asks for.</summary>
+    public const int LargestQuery = 256;
 
-    /// <summary>The resident's line. One that is missing or out of date is resolved here and entered by the event: reading never writes.</summary>
-    public async ValueTask<RollEntry> GetAsync(ResidentFacts facts, CancellationToken ct)
+    private readonly IServiceScopeFactory scopes;
+    private readonly TerritoryStore territories;
+    private readonly TimeProvider clock;
+    private readonly RollBook book;
+    private readonly TimeSpan? life;
+    private readonly Gathering<Guid, RollLine> missing;
+
+    public ElectoralRoll(
+        IServiceScopeFactory scopes, TerritoryStore territories, TimeProvider clock, DatabaseOptions database, RollSize size)
     {
-        if (lines.TryGetValue(facts.ResidentId, out RollEntry? line) && line!.FactsVersion == facts.Version)
-            return line;
+        (this.scopes, this.territories, this.clock) = (scopes, territories, clock);
+        book = new(size.Residents);
 
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TargetingDb>();
-        var stored = await db.Roll.AsNoTracking().SingleOrDefaultAsync(entry => entry.ResidentId == facts.ResidentId, ct);
-        return Remember(stored?.FactsVersion == facts.Version ? stored : await Resolve(facts, ct));
+        // The embedded database has one host, which hears of every change. With PostgreSQL the event is delivered on one
+        // host only; this is the one place to change when the others are told too (LISTEN/NOTIFY).
+        life = database.Provider == DatabaseProvider.Postgres ? TimeSpan.FromSeconds(60) : null;
+        missing = new(ReadAsync, LargestQuery);
     }
 
-    /// <summary>Enters the line that follows from these facts.</summary>
-    public async Task EnterAsync(ResidentFacts facts, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TargetingDb>();
-        var line = Remember(await Resolve(facts, ct));
-        if (await db.Roll.FindAsync([facts.ResidentId], ct) is { } stored)
-            db.Entry(stored).CurrentValues.SetValues(line);
-        else
-            db.Roll.Add(line);
+    /// <summary>Whether the background may bring more; a tenth is left to those who come by themselves.</summary>
+    public bool HasRoom => book.Count < book.Most * 0.9;
 
-        await db.TrySaveAsync(ct); // the same event told twice at once enters one line
-    }
+    /// <summary>The resident's line; null when there is no such resident.</summary>
+    public ValueTask<RollLine?> FindAsync(Guid residentId, CancellationToken ct) =>
+        book.TryFind(residentId, out var found) && IsFresh(found.KnownAt)
+            ? new(found.Line)
+            : new(missing.AskAsync(residentId, ct));
 
-    public void Dispose() => lines.Dispose();
-
-    private async Task<RollEntry> Resolve(ResidentFacts facts, CancellationToken ct)
+    /// <summary>Takes in what is known of residents, and answers with the lines that count now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, RollLine>> TakeAsync(IReadOnlyCollection<ResidentFacts> residents, CancellationToken ct)
     {
         var (_, resolver) = await territories.GetAsync(ct);
-        return RollEntry.For(facts, resolver, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        return residents.ToDictionary(
+            facts => facts.ResidentId,
+            facts => book.Put(facts.ResidentId, RollLine.Of(facts, RollEntry.For(facts, resolver, now)), now));
     }
 
-    private RollEntry Remember(RollEntry line) => lines.Set(line.ResidentId, line, OneLine);
+    private bool IsFresh(DateTimeOffset knownAt) => life is not { } limit || clock.GetUtcNow() < knownAt + limit;
+
+    private async Task<IReadOnlyDictionary<Guid, RollLine>> ReadAsync(IReadOnlyCollection<Guid> residents)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var known = await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new ListResidentFacts(residents), CancellationToken.None);
+        var lines = await TakeAsync(known, CancellationToken.None);
+        foreach (var gone in residents.Where(id => !lines.ContainsKey(id)))
+            book.Remove(gone);
+
+        return lines;
+    }
 }

@@ -1,4 +1,3 @@
-using ActiveResident.Identity.Contracts;
 using ActiveResident.Targeting.Contracts;
 using MediatR;
 
@@ -10,15 +9,14 @@ public sealed record ResidentTerritories(TerritoryName? Registration, TerritoryN
 /// <summary>Asks where a resident lives by the roll; null when there is no such resident.</summary>
 public sealed record FindTerritories(Guid ResidentId) : IRequest<ResidentTerritories?>;
 
-internal sealed class FindTerritoriesHandler(IMediator modules, ElectoralRoll roll, TerritoryStore territories)
+internal sealed class FindTerritoriesHandler(ElectoralRoll roll, TerritoryStore territories)
     : IRequestHandler<FindTerritories, ResidentTerritories?>
 {
     public async Task<ResidentTerritories?> Handle(FindTerritories query, CancellationToken cancellationToken)
     {
-        if (await modules.Send(new FindResidentFacts(query.ResidentId), cancellationToken) is not { } facts)
+        if (await roll.FindAsync(query.ResidentId, cancellationToken) is not { } line)
             return null;
 
-        var line = await roll.GetAsync(facts, cancellationToken);
         var (directory, _) = await territories.GetAsync(cancellationToken);
         return new(Name(line.RegistrationOktmo), Name(line.ResidenceOktmo));
 
