@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ActiveResident.Host.Pages.Polls;
 
 /// <summary>Results of a poll; right after voting, the receipt above them.</summary>
-internal sealed class ResultsModel(IMediator modules, PollSituations situations, DeviceSlips slips) : PageModel
+internal sealed class ResultsModel(IMediator modules, PollSituations situations, TerritoryBook book, DeviceSlips slips) : PageModel
 {
     [FromRoute]
     public int Number { get; set; }
@@ -23,6 +23,9 @@ internal sealed class ResultsModel(IMediator modules, PollSituations situations,
 
     /// <summary>Null when this reader may not see totals yet.</summary>
     public PollResults? Results { get; private set; }
+
+    /// <summary>Participants by territory, in the reader's language; null where the number is not told.</summary>
+    public IReadOnlyList<(string Name, long? Voters)> Territories { get; private set; } = [];
 
     /// <summary>Shown for a few minutes after voting, on the device of the vote.</summary>
     public ReceiptView? Receipt { get; private set; }
@@ -38,6 +41,12 @@ internal sealed class ResultsModel(IMediator modules, PollSituations situations,
         Situation = situation;
         var results = await modules.Send(new GetResults(Number, resident), ct);
         Results = results.Error is null ? results.Value : null;
+        if (Results is not null)
+        {
+            var turnout = (await modules.Send(new GetTurnout(Number), ct)).Value;
+            Territories = [.. turnout.Territories.Select(cell => (ElectorateWords.Name(book[cell.Oktmo]), cell.Voters))];
+        }
+
         if (resident is { } id && Note is null && slips.Receipt(HttpContext, Number, id) is { CastAt: not null } slip)
         {
             Slip = slip;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ActiveResident.Voting;
 
 /// <summary>Totals of a poll in the JSON surface.</summary>
-/// <param name="Status"><c>preliminary</c> or <c>final</c>.</param>
+/// <param name="Status"><c>preliminary</c>, <c>held_back</c> while the two counters do not agree, or <c>final</c>.</param>
 public sealed record ResultsDetail(
     int Number, string Status, DateTimeOffset AsOf, long Ballots, IReadOnlyList<OptionCount> Counts, string? Verdict, int? Winner);
 
@@ -30,6 +30,8 @@ internal static class VotingEndpoints
             .Accepts<BallotRequest>("application/json").Produces<Receipt>(StatusCodes.Status201Created);
         api.MapGet("/polls/{number:int}/results", Results)
             .WithName("GetResults").WithTags("Voting").Produces<ResultsDetail>();
+        api.MapGet("/polls/{number:int}/turnout", TurnoutOf)
+            .WithName("GetTurnout").WithTags("Voting").Produces<Turnout>();
         LogEndpoints.Map(api);
         api.MapGet("/me/votes", MyVotes)
             .WithName("ListMyVotes").WithTags("Voting").RequireAuthorization("Api").Produces<IReadOnlyList<MyVote>>();
@@ -60,7 +62,7 @@ internal static class VotingEndpoints
 
         var results = found.Value;
         var tag = string.Create(
-            CultureInfo.InvariantCulture, $"\"{results.Poll.Version}-{results.Ballots}-{(results.IsFinal ? "f" : "p")}\"");
+            CultureInfo.InvariantCulture, $"\"{results.Poll.Version}-{results.Ballots}-{(results.IsFinal ? "f" : results.IsHeldBack ? "h" : "p")}\"");
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         if (http.Request.Headers.IfNoneMatch.Contains(tag))
@@ -68,12 +70,18 @@ internal static class VotingEndpoints
 
         return new ResultsDetail(
             number,
-            results.IsFinal ? "final" : "preliminary",
+            results.IsFinal ? "final" : results.IsHeldBack ? "held_back" : "preliminary",
             results.AsOf,
             results.Ballots,
             results.Counts,
             results.Verdict?.ToString(),
             results.Winner);
+    }
+
+    private static async Task<object> TurnoutOf(IMediator mediator, int number, CancellationToken ct)
+    {
+        var turnout = await mediator.Send(new GetTurnout(number), ct);
+        return turnout.Error is null ? (object)turnout.Value : turnout;
     }
 
     private static async Task<object> MyVotes(ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>

@@ -57,6 +57,7 @@ internal sealed class CastVoteHandler(
         var key = command.RequestKey ?? RandomNumberGenerator.GetHexString(32);
         var entry = new BallotEntry(poll, command.ResidentId, paper.Value, key, now)
         {
+            Territory = eligibility.Value.Territory,
             Link = poll.AllowsChange ? keys.LinkOf(poll.Id, command.ResidentId) : null,
             Deliveries = command.AwaitPoints ? deliveries : null,
         };

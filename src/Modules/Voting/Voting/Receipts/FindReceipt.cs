@@ -10,7 +10,8 @@ namespace ActiveResident.Voting;
 public sealed record FindReceipt(string? Typed) : IRequest<Result<CountedBallot>>;
 
 /// <summary>A ballot that was counted; neither a name nor a choice.</summary>
-public sealed record CountedBallot(string Code, int PollNumber);
+/// <param name="Place">The entry of the poll's log, from 1; null for the few seconds until it is taken up.</param>
+public sealed record CountedBallot(string Code, int PollNumber, long? Place);
 
 internal sealed class FindReceiptHandler(VotingDb db, IMediator modules) : IRequestHandler<FindReceipt, Result<CountedBallot>>
 {
@@ -21,12 +22,13 @@ internal sealed class FindReceiptHandler(VotingDb db, IMediator modules) : IRequ
 
         // The key begins with the poll, so each poll that has ballots is asked: a handful of look-ups, no further index.
         var polls = db.Counters.Where(counter => counter.Question == 0).Select(counter => counter.PollId).Distinct();
-        var pollId = await db.Ballots
-            .Where(ballot => polls.Contains(ballot.PollId) && ballot.Code == code)
-            .Select(ballot => (Guid?)ballot.PollId)
-            .FirstOrDefaultAsync(cancellationToken);
-        return pollId is { } found && await modules.Send(new FindPollById(found), cancellationToken) is { } poll
-            ? new CountedBallot(ReceiptCode.Print(code), poll.Number)
-            : VotingErrors.UnknownReceipt;
+        var ballot = await db.Ballots.AsNoTracking()
+            .FirstOrDefaultAsync(found => polls.Contains(found.PollId) && found.Code == code, cancellationToken);
+        if (ballot is null || await modules.Send(new FindPollById(ballot.PollId), cancellationToken) is not { } poll)
+            return VotingErrors.UnknownReceipt;
+
+        var leaf = MerkleHash.Leaf(BallotLine.OfBallot(poll.Number, code, ballot.Nonce, ballot.Answers));
+        var place = await db.PlaceOf(poll.Id, leaf, cancellationToken);
+        return new CountedBallot(ReceiptCode.Print(code), poll.Number, place + 1);
     }
 }

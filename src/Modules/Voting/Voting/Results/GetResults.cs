@@ -16,6 +16,7 @@ public sealed record GetResults(int PollNumber, Guid? ReaderId) : IRequest<Resul
 /// <param name="Counts">Every option of every question, those without votes included.</param>
 /// <param name="Verdict">How it ended; null while preliminary.</param>
 /// <param name="Winner">The option of the first question that won.</param>
+/// <param name="IsHeldBack">Whether the poll has closed and its two counters do not agree.</param>
 public sealed record PollResults(
     PollDefinition Poll,
     DateTimeOffset AsOf,
@@ -23,7 +24,8 @@ public sealed record PollResults(
     long Ballots,
     IReadOnlyList<OptionCount> Counts,
     Verdict? Verdict,
-    int? Winner)
+    int? Winner,
+    bool IsHeldBack = false)
 {
     /// <summary>How many left a question blank.</summary>
     public long Blanks(int question) =>
@@ -66,6 +68,7 @@ internal sealed class GetResultsHandler(IMediator modules, VotingDb db, TimeProv
     {
         var counters = await db.CountersOf(poll.Id, ct);
         return new(
-            poll, now, IsFinal: false, counters.Ballots, Tally.Complete(poll, counters.Options), Verdict: null, Winner: null);
+            poll, now, IsFinal: false, counters.Ballots, Tally.Complete(poll, counters.Options), Verdict: null, Winner: null,
+            await db.TalliesDue.AnyAsync(due => due.PollId == poll.Id && due.HeldBackAt != null, ct));
     }
 }
