@@ -17,7 +17,10 @@ internal static class BudgetSource
             _ => budget.VoteType,
         };
         if (needed != budget.VoteType)
-            throw new CountRefusedException($"The utility {name} needs ballots of {(name == "points" ? "points" : "places")}, which the file does not have.");
+        {
+            var what = name == "points" ? "points" : "places";
+            throw new CountRefusedException($"The utility {name} needs ballots of {what}, which the file does not have.");
+        }
 
         return name switch
         {

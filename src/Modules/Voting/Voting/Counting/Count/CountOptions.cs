@@ -118,8 +118,9 @@ internal sealed record CountOptions
             throw new CountRefusedException($"There is no option {parts[0]}: {Usage}");
 
         var value = parts.Length == 2 ? parts[1] : left.TryDequeue(out var next) ? next : "";
+        var those = allowed is [] ? "" : $"; it is one of {string.Join(", ", allowed)}";
         return value.Length > 0 && (allowed is [] || allowed.Contains(value))
             ? value
-            : throw new CountRefusedException($"{parts[0]} cannot be '{value}'{(allowed is [] ? "" : $"; it is one of {string.Join(", ", allowed)}")}.");
+            : throw new CountRefusedException($"{parts[0]} cannot be '{value}'{those}.");
     }
 }

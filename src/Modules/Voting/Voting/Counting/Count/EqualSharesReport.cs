@@ -33,7 +33,7 @@ internal static class EqualSharesReport
     {
         // A price for a utility of cost has no unit; others are money, told in units of the currency.
         var unit = utility == ShareUtility.Cost ? 1 : budget.Unit;
-        return [.. count.Purchases.Select((purchase, at) => (JsonNode)Round(json, purchase, new(purchase.Rho.Numerator, purchase.Rho.Denominator * unit), utility, at + 1))];
+        return [.. count.Purchases.Select((purchase, at) => (JsonNode)Round(json, purchase, purchase.Rho / unit, utility, at + 1))];
     }
 
     private static JsonObject Round(ReportJson json, SharePurchase purchase, Fraction rho, ShareUtility utility, int number)
@@ -47,7 +47,8 @@ internal static class EqualSharesReport
         return told;
     }
 
-    private static JsonObject Comparison(ReportJson json, GreedyComparison compared, ElectionOutcome shares, ElectionOutcome greedy) => new()
+    private static JsonObject Comparison(
+        ReportJson json, GreedyComparison compared, ElectionOutcome shares, ElectionOutcome greedy) => new()
     {
         ["prefer_equal_shares"] = compared.PreferShares,
         ["prefer_greedy"] = compared.PreferGreedy,

@@ -33,7 +33,9 @@ internal static class GradeSource
         if (all == 0)
             throw new CountRefusedException("There is no ballot in the file.");
 
-        var used = grades.Count == 0 ? Math.Max(2, counts.Max(row => Array.FindLastIndex(row, count => count > 0)) + 1) : grades.Count;
+        var used = grades.Count == 0
+            ? Math.Max(2, counts.Max(row => Array.FindLastIndex(row, count => count > 0)) + 1)
+            : grades.Count;
         var names = grades.Count == 0 ? OptionNames.Indexes(used + 1).Skip(1).ToList() : grades;
         return new(table.Options, names, new(used, [.. counts.Select(row => row[..used])]), all);
     }

@@ -16,7 +16,8 @@ internal static class GreedyReport
         ReportJson json = new(ids);
         var count = GreedyBudgetCount.Of(
             budget, scores, [], budget.Threshold ?? long.MinValue, options.StopsAtFirstUnaffordable, options.Draw(ids));
-        var report = json.Begin(options.Method, count.Outcome, new([.. count.Steps.Select((step, at) => Round(json, budget, step, at + 1))]));
+        JsonArray rounds = [.. count.Steps.Select((step, at) => Round(json, budget, step, at + 1))];
+        var report = json.Begin(options.Method, count.Outcome, rounds);
         report["total_cost"] = BudgetMoney.Json(budget, budget.CostOf(count.Outcome.Winners));
         report["budget"] = BudgetMoney.Json(budget, budget.Money);
         report["ballots"] = budget.Voters;

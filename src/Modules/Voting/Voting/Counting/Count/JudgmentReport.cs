@@ -39,9 +39,11 @@ internal static class JudgmentReport
         return report;
     }
 
-    private static JsonObject Begin(ReportJson json, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<int>> groups, CountOptions options)
+    private static JsonObject Begin(
+        ReportJson json, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<int>> groups, CountOptions options)
     {
-        var report = json.Begin(options.Method, Ranking.Fill(groups, options.Seats ?? 1, options.Draw(names)), json.Groups(groups));
+        var outcome = Ranking.Fill(groups, options.Seats ?? 1, options.Draw(names));
+        var report = json.Begin(options.Method, outcome, json.Groups(groups));
         report["ranking"] = json.Groups(groups);
         return report;
     }

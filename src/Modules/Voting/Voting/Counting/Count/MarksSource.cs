@@ -25,7 +25,8 @@ internal static class MarksSource
         switch (file.Format)
         {
             case ElectionFormat.Csv when new CsvFile(file.Text).Ballots() is var table:
-                return new(table.Options, ApprovalCount.Of(table.Options.Count, table.Marks(1, "is not an approval: 1, 0 or blank"), min, max));
+                var ballots = table.Marks(1, "is not an approval: 1, 0 or blank");
+                return new(table.Options, ApprovalCount.Of(table.Options.Count, ballots, min, max));
             case ElectionFormat.Json when JsonBallots.Read(file.Text) is var arrays:
                 return OfJson(arrays, min, max);
             case ElectionFormat.Pabulib when PabulibFile.Read(file.Text) is { VoteType: BudgetVoteType.Approval } budget:
@@ -38,7 +39,9 @@ internal static class MarksSource
     private static MarkedElection OfJson(List<int[]> arrays, int min, int max) =>
         arrays.FindIndex(marks => marks.AsSpan().ContainsAnyExceptInRange(0, 1)) is var at and >= 0
             ? throw new CountRefusedException($"Ballot {at + 1} holds something other than 1 (approved) and 0.")
-            : new(OptionNames.Indexes(arrays[0].Length), ApprovalCount.Of(arrays[0].Length, arrays.Select(marks => new BallotGroup(1, marks)), min, max));
+            : new(
+                OptionNames.Indexes(arrays[0].Length),
+                ApprovalCount.Of(arrays[0].Length, arrays.Select(marks => new BallotGroup(1, marks)), min, max));
 
     private static MarkedElection Plurality(BallotTable table) => new(
         table.Options,

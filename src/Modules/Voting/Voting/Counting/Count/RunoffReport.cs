@@ -23,7 +23,7 @@ internal static class RunoffReport
         JsonObject told = new()
         {
             ["round"] = number,
-            ["votes"] = json.ByName(round.Votes.Select(option => option.Option), option => round.Votes.First(votes => votes.Option == option).Votes),
+            ["votes"] = Votes(json, round),
             ["exhausted"] = round.Exhausted,
             ["excluded"] = json.Names(round.Excluded is { } excluded ? [excluded] : []),
         };
@@ -31,5 +31,11 @@ internal static class RunoffReport
             told["tie_for_last"] = json.Names(round.TiedForLast);
 
         return told;
+    }
+
+    private static JsonObject Votes(ReportJson json, RunoffRound round)
+    {
+        var votes = round.Votes.ToDictionary(option => option.Option, option => option.Votes);
+        return json.ByName(votes.Keys, option => votes[option]);
     }
 }

@@ -13,9 +13,12 @@ internal static class ScoreSource
                 var ballots = grades.Count == 0 ? CsvScores.Read(table) : CsvGrades.Read(table, grades).Select(Scores);
                 return (table.Options, ScoreCount.Of(table.Options.Count, ballots));
             case ElectionFormat.Json when JsonBallots.Read(file.Text) is var arrays:
-                return (OptionNames.Indexes(arrays[0].Length), ScoreCount.Of(arrays[0].Length, arrays.Select(marks => Scores(new(1, marks)))));
+                var scores = arrays.Select(marks => Scores(new(1, marks)));
+                return (OptionNames.Indexes(arrays[0].Length), ScoreCount.Of(arrays[0].Length, scores));
             case ElectionFormat.Pabulib when PabulibFile.Read(file.Text) is { VoteType: BudgetVoteType.Points } budget:
-                return ([.. budget.Projects.Select(project => project.Id)], ScoreCount.Of(budget.Projects.Count, budget.Ballots.Select(voters => Scores(budget, voters))));
+                return (
+                    [.. budget.Projects.Select(project => project.Id)],
+                    ScoreCount.Of(budget.Projects.Count, budget.Ballots.Select(voters => Scores(budget, voters))));
             default:
                 throw new CountRefusedException("The ballots of the file give no scores.");
         }

@@ -11,7 +11,8 @@ internal static class ScottishReport
         ReportJson json = new(election.Options);
         var seats = options.Seats ?? election.Seats ?? 1;
         var (count, outcome) = ScottishStvCount.Of(election.Ballots, seats, options.Draw(election.Options));
-        var report = json.Begin(options.Method, outcome, new([.. count.Stages.Select((stage, at) => Stage(json, election.Options, stage, at + 1))]));
+        JsonArray stages = [.. count.Stages.Select((stage, at) => Stage(json, election.Options, stage, at + 1))];
+        var report = json.Begin(options.Method, outcome, stages);
         report["seats"] = seats;
         report["quota"] = count.Quota;
         report["ballots"] = election.Ballots.Total;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace ActiveResident.Voting;
@@ -7,10 +9,10 @@ internal static class JsonBallots
 {
     public static List<int[]> Read(TextReader text)
     {
-        var json = System.Text.Encoding.UTF8.GetBytes(text.ReadToEnd());
+        var json = Bytes(text);
         try
         {
-            return Read(json);
+            return Read(json.WrittenSpan);
         }
         catch (JsonException broken)
         {
@@ -18,7 +20,17 @@ internal static class JsonBallots
         }
     }
 
-    private static List<int[]> Read(byte[] json)
+    private static ArrayBufferWriter<byte> Bytes(TextReader text)
+    {
+        ArrayBufferWriter<byte> json = new();
+        var characters = new char[1 << 15];
+        for (var read = text.Read(characters); read > 0; read = text.Read(characters))
+            Encoding.UTF8.GetBytes(characters.AsSpan(0, read), json);
+
+        return json;
+    }
+
+    private static List<int[]> Read(ReadOnlySpan<byte> json)
     {
         Utf8JsonReader reader = new(json);
         reader.Read();
@@ -37,10 +49,12 @@ internal static class JsonBallots
 
         // Nothing may follow: the reader throws if something does.
         reader.Read();
-        return ballots is [{ Length: > 0 }, ..] ? ballots : throw new CountRefusedException("There is no ballot in the file, or no option on it.");
+        return ballots is [{ Length: > 0 }, ..]
+            ? ballots
+            : throw new CountRefusedException("There is no ballot in the file, or no option on it.");
     }
 
-    private static int[] Ballot(byte[] json, ref Utf8JsonReader reader)
+    private static int[] Ballot(ReadOnlySpan<byte> json, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw Malformed(json, reader, "a ballot is not an array");
@@ -57,6 +71,6 @@ internal static class JsonBallots
         return [.. ballot];
     }
 
-    private static MalformedFileException Malformed(byte[] json, Utf8JsonReader reader, string reason) =>
-        new(json.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1, reason);
+    private static MalformedFileException Malformed(ReadOnlySpan<byte> json, Utf8JsonReader reader, string reason) =>
+        new(json[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1, reason);
 }

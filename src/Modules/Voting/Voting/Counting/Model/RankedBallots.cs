@@ -25,18 +25,30 @@ internal sealed class RankedBallots
     {
         RankedBallots box = new(options);
         foreach (var ranks in ballots)
-            box.Add(1, ranks);
+            box.Keep(ranks);
 
         return box;
     }
 
     public void Add(long count, ReadOnlySpan<int> ranks)
     {
-        if (ranks.Length != Options)
-            throw new ArgumentException($"A ballot of {ranks.Length} ranks among {Options} options.", nameof(ranks));
-
+        CheckLength(ranks.Length);
         byRanks.TryGetValue(ranks, out var before);
         byRanks[ranks] = before + count;
         Total += count;
+    }
+
+    // Keeps the array itself, where a list of a million of them would otherwise be there twice.
+    private void Keep(int[] ranks)
+    {
+        CheckLength(ranks.Length);
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(groups, ranks, out _)++;
+        Total++;
+    }
+
+    private void CheckLength(int ranks)
+    {
+        if (ranks != Options)
+            throw new ArgumentException($"A ballot of {ranks} ranks among {Options} options.", nameof(ranks));
     }
 }
