@@ -91,6 +91,7 @@ internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : IModule
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
         }
 
+        await using var alone = await MigrateAlone(db, scope.ServiceProvider, ct);
         await db.Database.MigrateAsync(ct);
     }
 
@@ -104,5 +105,24 @@ internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : IModule
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<TDb>().Database.CanConnectAsync(ct);
+    }
+
+    /// <summary>
+    /// EF's own lock ends with the transaction of each migration, and between two of them another host would begin with
+    /// what it read before. So one host at a time migrates; the server gives the lock back when the connection ends.
+    /// </summary>
+    private static async Task<NpgsqlConnection?> MigrateAlone(TDb db, IServiceProvider services, CancellationToken ct)
+    {
+        if (!db.Database.IsNpgsql() || !await db.Database.CanConnectAsync(ct)) // a database that is not there yet is made by EF
+            return null;
+
+        // Not of the pool, which would keep the connection, and with it the lock.
+        var database = services.GetRequiredService<DatabaseOptions>();
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync(ct);
+        await using var wait = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('active-resident migrations'))", connection);
+        wait.CommandTimeout = 0; // the other host may have many rows to move
+        await wait.ExecuteNonQueryAsync(ct);
+        return connection;
     }
 }

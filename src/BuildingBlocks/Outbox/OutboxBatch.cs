@@ -26,7 +26,7 @@ internal sealed partial class OutboxBatch<TDb>(
     {
         var now = clock.GetUtcNow();
         var until = now + Lease;
-        var delivery = Guid.CreateVersion7();
+        var delivery = Guid.NewGuid();
         var due = db.Outbox
             .Where(m => !m.IsDead && m.DueAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now))
             .OrderBy(m => m.Id)

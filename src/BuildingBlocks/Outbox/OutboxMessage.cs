@@ -35,8 +35,9 @@ public sealed class OutboxMessage
 
     public string? LastError { get; private set; }
 
+    /// <summary>Its id is random: an ordered one would tell when the resident came whom it is about (ADR 0008).</summary>
     public static OutboxMessage For(INotification integrationEvent) =>
-        new(Guid.CreateVersion7(), NameOf(integrationEvent.GetType()), PayloadOf(integrationEvent));
+        new(Guid.NewGuid(), NameOf(integrationEvent.GetType()), PayloadOf(integrationEvent));
 
     /// <summary>The name under which events of <paramref name="type"/> are stored.</summary>
     public static string NameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
@@ -55,7 +56,7 @@ public sealed class OutboxMessage
         Attempts++;
         LastError = error.Length > 2000 ? error[..2000] : error;
         IsDead = Attempts >= MostAttempts;
-        DueAt = now + TimeSpan.FromSeconds(Math.Pow(2, Attempts));
+        DueAt = IsDead ? default : now + TimeSpan.FromSeconds(Math.Pow(2, Attempts)); // what rests needs no time
         LeasedBy = null;
         LeasedUntil = null;
     }
