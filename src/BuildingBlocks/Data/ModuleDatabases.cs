@@ -71,6 +71,7 @@ public interface IModuleDatabase
 internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : IModuleDatabase
     where TDb : ModuleDb
 {
+    private readonly OutboxSweep sweep = new();
     private readonly Lazy<string> schema = new(() =>
     {
         using var scope = scopes.CreateScope();
@@ -98,7 +99,7 @@ internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : IModule
     public async Task<int> DeliverOutboxAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await ActivatorUtilities.CreateInstance<OutboxBatch<TDb>>(scope.ServiceProvider).DeliverAsync(ct);
+        return await ActivatorUtilities.CreateInstance<OutboxBatch<TDb>>(scope.ServiceProvider, sweep).DeliverAsync(ct);
     }
 
     public async Task<bool> CanConnectAsync(CancellationToken ct)

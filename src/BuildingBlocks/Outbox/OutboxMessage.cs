@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ public sealed class OutboxMessage
 {
     /// <summary>Attempts after which a message rests as a dead letter until ops look at it.</summary>
     public const int MostAttempts = 10;
+
+    private static readonly ConcurrentDictionary<string, Type?> Types = new();
 
     private OutboxMessage(Guid id, string type, string payload) => (Id, Type, Payload) = (id, type, payload);
 
@@ -47,7 +50,7 @@ public sealed class OutboxMessage
 
     /// <exception cref="InvalidOperationException">The event's type is unknown to this version of the host.</exception>
     internal INotification Read() =>
-        System.Type.GetType(Type) is { } type && JsonSerializer.Deserialize(Payload, type) is INotification read
+        Types.GetOrAdd(Type, System.Type.GetType) is { } type && JsonSerializer.Deserialize(Payload, type) is INotification read
             ? read
             : throw new InvalidOperationException($"Unknown event type {Type}");
 
