@@ -10,6 +10,9 @@ public static class RegionTime
     /// <summary>The day of the region on which <paramref name="instant"/> falls.</summary>
     public static DateOnly ToRegionDay(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToRegion().DateTime);
 
+    /// <summary>The instant at which <paramref name="day"/> begins in the region.</summary>
+    public static DateTimeOffset StartAtRegion(this DateOnly day) => day.AtRegion(TimeOnly.MinValue);
+
     /// <summary>The instant at which <paramref name="time"/> of <paramref name="day"/> comes in the region.</summary>
     public static DateTimeOffset AtRegion(this DateOnly day, TimeOnly time)
     {

@@ -71,6 +71,7 @@ public interface IModuleDatabase
 internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : IModuleDatabase
     where TDb : ModuleDb
 {
+    private readonly OutboxSweep sweep = new();
     private readonly Lazy<string> schema = new(() =>
     {
         using var scope = scopes.CreateScope();
@@ -89,37 +90,40 @@ internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : IModule
             // and EF would wait for it for ever (learn.microsoft.com/ef/core/managing-schemas/migrations/applying, "SQLite").
             await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
-            await db.Database.MigrateAsync(ct);
-            return;
         }
 
-        await MigrateInTurnAsync(db, scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), ct);
-    }
-
-    /// <summary>
-    /// EF's own lock is let go between two migrations, and a second host would begin with a list of what was missing before.
-    /// </summary>
-    private static async Task MigrateInTurnAsync(TDb db, NpgsqlDataSource source, CancellationToken ct)
-    {
-        const string Lock = "SELECT pg_advisory_lock(hashtextextended('active-resident.migrate', 0))";
-        await using var turn = await source.OpenConnectionAsync(ct);
-        await using (var take = new NpgsqlCommand(Lock, turn) { CommandTimeout = 300 })
-            await take.ExecuteNonQueryAsync(ct);
-
+        await using var alone = await MigrateAlone(db, scope.ServiceProvider, ct);
         await db.Database.MigrateAsync(ct);
-        await using var release = new NpgsqlCommand(Lock.Replace("_lock", "_unlock", StringComparison.Ordinal), turn);
-        await release.ExecuteNonQueryAsync(ct); // a failed migration lets go of it with the connection's session
     }
 
     public async Task<int> DeliverOutboxAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await ActivatorUtilities.CreateInstance<OutboxBatch<TDb>>(scope.ServiceProvider).DeliverAsync(ct);
+        return await ActivatorUtilities.CreateInstance<OutboxBatch<TDb>>(scope.ServiceProvider, sweep).DeliverAsync(ct);
     }
 
     public async Task<bool> CanConnectAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<TDb>().Database.CanConnectAsync(ct);
+    }
+
+    /// <summary>
+    /// EF's own lock ends with the transaction of each migration, and between two of them another host would begin with
+    /// what it read before. So one host at a time migrates; the server gives the lock back when the connection ends.
+    /// </summary>
+    private static async Task<NpgsqlConnection?> MigrateAlone(TDb db, IServiceProvider services, CancellationToken ct)
+    {
+        if (!db.Database.IsNpgsql() || !await db.Database.CanConnectAsync(ct)) // a database that is not there yet is made by EF
+            return null;
+
+        // Not of the pool, which would keep the connection, and with it the lock.
+        var database = services.GetRequiredService<DatabaseOptions>();
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync(ct);
+        await using var wait = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('active-resident migrations'))", connection);
+        wait.CommandTimeout = 0; // the other host may have many rows to move
+        await wait.ExecuteNonQueryAsync(ct);
+        return connection;
     }
 }

@@ -5,56 +5,110 @@ using Microsoft.Extensions.Logging;
 
 namespace ActiveResident.BuildingBlocks;
 
-/// <summary>Takes up a bounded batch of due messages and gives each to its receivers in a scope of its own.</summary>
+/// <summary>
+/// Takes up a bounded batch of due messages. Those of a type with a batch receiver are told together, others each in a scope
+/// of its own; what was told is deleted with one statement.
+/// </summary>
 internal sealed partial class OutboxBatch<TDb>(
-    TDb db, IServiceScopeFactory scopes, OutboxDeliveries deliveries, TimeProvider clock, ILogger<OutboxBatch<TDb>> log)
+    TDb db,
+    OutboxSweep sweep,
+    IServiceScopeFactory scopes,
+    IServiceProviderIsService services,
+    OutboxDeliveries deliveries,
+    TimeProvider clock,
+    ILogger<OutboxBatch<TDb>> log)
     where TDb : ModuleDb
 {
-    private const int Most = 200;
+    private const int Most = 1000;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private readonly List<Guid> told = [];
 
     public async Task<int> DeliverAsync(CancellationToken ct)
     {
         var messages = await TakeUp(ct);
-        foreach (var message in messages)
-            await Deliver(message, ct);
+        try
+        {
+            foreach (var ofType in messages.GroupBy(message => message.Type))
+                await Deliver([.. ofType], ct);
+        }
+        finally
+        {
+            // Also when the host is stopping: what was told need not be told again.
+            await Forget();
+        }
 
         return messages.Count;
     }
 
     private async Task<List<OutboxMessage>> TakeUp(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var until = now + Lease;
-        var delivery = Guid.CreateVersion7();
-        var due = db.Outbox
-            .Where(m => !m.IsDead && m.DueAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now))
-            .OrderBy(m => m.Id)
-            .Take(Most)
-            .Select(m => m.Id);
+        var after = sweep.Last;
+        var taken = await TakeUp(after, ct);
+        if (taken.Count == 0 && after != Guid.Empty)
+            taken = await TakeUp(Guid.Empty, ct);
 
-        // The lease is asked for once more outside the list: PostgreSQL re-reads that condition after waiting for a
-        // row that another host has just taken.
-        var taken = await db.Outbox
-            .Where(m => due.Contains(m.Id) && (m.LeasedUntil == null || m.LeasedUntil < now))
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(m => m.LeasedBy, delivery)
-                .SetProperty(m => m.LeasedUntil, until), ct);
-        return taken == 0
-            ? []
-            : await db.Outbox.AsNoTracking().Where(m => m.LeasedBy == delivery).OrderBy(m => m.Id).ToListAsync(ct);
+        sweep.Last = taken.Count == Most ? taken.Max(message => message.Id) : Guid.Empty;
+        return taken;
     }
 
-    private async Task Deliver(OutboxMessage message, CancellationToken ct)
+    /// <summary>Leases and reads in one statement; rows that another host is just taking are passed over.</summary>
+    private Task<List<OutboxMessage>> TakeUp(Guid after, CancellationToken ct)
+    {
+        var (outbox, passOver) = db.Database.IsSqlite() ? ("outbox", "") : ($"{db.Schema}.outbox", " FOR UPDATE SKIP LOCKED");
+        var now = clock.GetUtcNow().UtcDateTime;
+#pragma warning disable EF1002 // What is put into the text is a table's own name and a number of ours.
+        return db.Outbox.FromSqlRaw(
+            $$"""
+            WITH due AS (
+                SELECT "Id" FROM {{outbox}}
+                WHERE "Id" > {0} AND NOT "IsDead" AND "DueAt" <= {1} AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {1})
+                ORDER BY "Id" LIMIT {{Most}}{{passOver}})
+            UPDATE {{outbox}} SET "LeasedBy" = {2}, "LeasedUntil" = {3} WHERE "Id" IN (SELECT "Id" FROM due) RETURNING *
+            """,
+            after, now, Guid.NewGuid(), now + Lease).AsNoTracking().ToListAsync(ct);
+#pragma warning restore EF1002
+    }
+
+    private async Task Deliver(List<OutboxMessage> messages, CancellationToken ct)
+    {
+        if (messages.Count == 1 || !await TryDeliverTogether(messages, ct))
+        {
+            foreach (var message in messages)
+                await DeliverAlone(message, ct);
+        }
+    }
+
+    /// <summary>False when nobody receives this type in batches, or the batch failed: then each is told alone.</summary>
+    private async Task<bool> TryDeliverTogether(List<OutboxMessage> messages, CancellationToken ct)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Publish(message.Read(), ct);
-            await db.Outbox.Where(m => m.Id == message.Id).ExecuteDeleteAsync(ct);
-            deliveries.Delivered(message.Id);
+            var events = messages.ConvertAll(message => message.Read());
+            var receivers = EventReceivers.Of(events[0].GetType());
+            if (!receivers.IsForBatches(services))
+                return false;
+
+            await receivers.TellAsync(scopes, events, ct);
+            messages.ForEach(Told);
+            return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception failure) when (IsFailure(failure, ct))
+        {
+            LogBatchFailed(log, failure, messages.Count, messages[0].Type);
+            return false;
+        }
+    }
+
+    private async Task DeliverAlone(OutboxMessage message, CancellationToken ct)
+    {
+        try
+        {
+            var happened = message.Read();
+            await EventReceivers.Of(happened.GetType()).TellAsync(scopes, [happened], ct);
+            Told(message);
+        }
+        catch (Exception failure) when (IsFailure(failure, ct))
         {
             LogFailed(log, failure, message.Id, message.Type);
             db.Outbox.Attach(message);
@@ -65,6 +119,24 @@ internal sealed partial class OutboxBatch<TDb>(
         }
     }
 
+    private void Told(OutboxMessage message)
+    {
+        told.Add(message.Id);
+        deliveries.Delivered(message.Id);
+    }
+
+    private async Task Forget()
+    {
+        if (told.Count > 0)
+            await db.Outbox.Where(message => told.Contains(message.Id)).ExecuteDeleteAsync(CancellationToken.None);
+    }
+
+    private static bool IsFailure(Exception failure, CancellationToken ct) =>
+        failure is not OperationCanceledException || !ct.IsCancellationRequested;
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Message} of type {Type} was not delivered and will be tried again")]
     private static partial void LogFailed(ILogger logger, Exception failure, Guid message, string type);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events of type {Type} were not delivered together; each is tried alone")]
+    private static partial void LogBatchFailed(ILogger logger, Exception failure, int count, string type);
 }

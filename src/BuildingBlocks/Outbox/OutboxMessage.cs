@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ public sealed class OutboxMessage
 {
     /// <summary>Attempts after which a message rests as a dead letter until ops look at it.</summary>
     public const int MostAttempts = 10;
+
+    private static readonly ConcurrentDictionary<string, Type?> Types = new();
 
     private OutboxMessage(Guid id, string type, string payload) => (Id, Type, Payload) = (id, type, payload);
 
@@ -35,8 +38,9 @@ public sealed class OutboxMessage
 
     public string? LastError { get; private set; }
 
+    /// <summary>Its id is random: an ordered one would tell when the resident came whom it is about (ADR 0008).</summary>
     public static OutboxMessage For(INotification integrationEvent) =>
-        new(Guid.CreateVersion7(), NameOf(integrationEvent.GetType()), PayloadOf(integrationEvent));
+        new(Guid.NewGuid(), NameOf(integrationEvent.GetType()), PayloadOf(integrationEvent));
 
     /// <summary>The name under which events of <paramref name="type"/> are stored.</summary>
     public static string NameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
@@ -46,7 +50,7 @@ public sealed class OutboxMessage
 
     /// <exception cref="InvalidOperationException">The event's type is unknown to this version of the host.</exception>
     internal INotification Read() =>
-        System.Type.GetType(Type) is { } type && JsonSerializer.Deserialize(Payload, type) is INotification read
+        Types.GetOrAdd(Type, System.Type.GetType) is { } type && JsonSerializer.Deserialize(Payload, type) is INotification read
             ? read
             : throw new InvalidOperationException($"Unknown event type {Type}");
 
@@ -55,7 +59,7 @@ public sealed class OutboxMessage
         Attempts++;
         LastError = error.Length > 2000 ? error[..2000] : error;
         IsDead = Attempts >= MostAttempts;
-        DueAt = now + TimeSpan.FromSeconds(Math.Pow(2, Attempts));
+        DueAt = IsDead ? default : now + TimeSpan.FromSeconds(Math.Pow(2, Attempts)); // what rests needs no time
         LeasedBy = null;
         LeasedUntil = null;
     }

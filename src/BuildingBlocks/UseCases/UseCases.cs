@@ -9,7 +9,7 @@ namespace ActiveResident.BuildingBlocks;
 /// <summary>Registers what MediatR and FluentValidation need, without their packages for the container.</summary>
 public static class UseCases
 {
-    private static readonly Type[] HandlerInterfaces = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>)];
+    private static readonly Type[] HandlerInterfaces = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IBatchReceiver<>)];
 
     /// <summary>Registers every handler and validator of <paramref name="assembly"/>, internal ones too.</summary>
     public static IServiceCollection AddUseCases(this IServiceCollection services, Assembly assembly)

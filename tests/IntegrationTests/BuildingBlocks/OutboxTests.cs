@@ -151,7 +151,7 @@ public abstract class OutboxTests(PortalApp app) : IAsyncLifetime
     {
         var bell = await RingTheBell();
         using var power = new CancellationTokenSource();
-        app.Letterbox.OnArrival = _ => power.CancelAsync();
+        app.Letterbox.OnArrival = _ => PowerCut(power);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Rewards.DeliverOutboxAsync(power.Token));
         app.Letterbox.OnArrival = _ => Task.CompletedTask;
 
@@ -162,6 +162,69 @@ public abstract class OutboxTests(PortalApp app) : IAsyncLifetime
         Assert.Contains("mayor", app.Letterbox.ReceiversOf(bell));
     }
 
+    [PortalFact]
+    public async Task Events_of_one_type_reach_a_batch_receiver_together_and_others_one_by_one()
+    {
+        var (songs, bell) = (await Sing(40), await RingTheBell());
+        using var watch = new QueryWatch(app);
+
+        await app.DeliverEvents();
+
+        Assert.Equal([40], Batches());
+        Assert.All(songs, song => Assert.Equal(["audience", "choirmaster"], app.Letterbox.ReceiversOf(song)));
+        Assert.Equal(["baker", "mayor"], app.Letterbox.ReceiversOf(bell));
+        Assert.Single(watch.Take(), statement => statement.Contains("DELETE", StringComparison.Ordinal));
+        Assert.Empty(await Waiting());
+    }
+
+    [PortalFact]
+    public async Task A_poisonous_event_does_not_hold_its_neighbours_of_the_batch()
+    {
+        var songs = await Sing(10);
+        app.Letterbox.OnArrival = song => song == songs[3] ? throw new InvalidOperationException("out of tune") : Task.CompletedTask;
+
+        await app.DeliverEvents();
+
+        Assert.Equal([10, .. Enumerable.Repeat(1, 10)], Batches());
+        Assert.All(songs.Where(song => song != songs[3]), song =>
+            Assert.Equal(["audience", "choirmaster"], app.Letterbox.ReceiversOf(song)));
+        var poisonous = Assert.Single(await Waiting());
+        Assert.Equal((1, false), (poisonous.Attempts, poisonous.IsDead));
+        Assert.Contains($"{songs[3]}", poisonous.Payload, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [PortalFact]
+    public async Task A_batch_is_bounded_and_the_next_goes_on_where_it_ended()
+    {
+        var songs = await Sing(2300);
+
+        Assert.Equal(1000, await Rewards.DeliverOutboxAsync(Never));
+        var (before, early) = (Batches().Sum(), await Sing(5)); // wherever their ids lie, they come in their turn
+        Assert.Equal(1000, await Rewards.DeliverOutboxAsync(Never));
+        await app.DeliverEvents();
+
+        Assert.Equal(2305, before + Batches().Sum());
+        Assert.All(songs.Concat(early), song => Assert.Equal(["audience", "choirmaster"], app.Letterbox.ReceiversOf(song)));
+        Assert.Empty(await Waiting());
+    }
+
+    [PortalFact]
+    public async Task A_host_that_stops_amid_a_batch_tells_nobody_twice_who_was_told()
+    {
+        var songs = await Sing(3);
+        var bell = await RingTheBell();
+        using var power = new CancellationTokenSource();
+        app.Letterbox.OnArrival = what => what == bell ? PowerCut(power) : Task.CompletedTask;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Rewards.DeliverOutboxAsync(power.Token));
+        app.Letterbox.OnArrival = _ => Task.CompletedTask;
+
+        app.Clock.Advance(TimeSpan.FromSeconds(61));
+        await app.DeliverEvents();
+
+        Assert.Contains("mayor", app.Letterbox.ReceiversOf(bell));
+        Assert.All(songs, song => Assert.Equal(["audience", "choirmaster"], app.Letterbox.ReceiversOf(song)));
+    }
+
     private IModuleDatabase Rewards => app.Database(RewardsDb.Name);
 
     private async Task<Guid> RingTheBell()
@@ -170,6 +233,26 @@ public abstract class OutboxTests(PortalApp app) : IAsyncLifetime
         await Publish(new BellRung(bell));
         return bell;
     }
+
+    private async Task<IReadOnlyList<Guid>> Sing(int count)
+    {
+        app.Letterbox.Batches.Clear();
+        var songs = Enumerable.Range(0, count).Select(_ => Guid.NewGuid()).ToList();
+        await app.In<RewardsDb, int>(db =>
+        {
+            songs.ForEach(song => db.Publish(new SongSung(song)));
+            return db.SaveChangesAsync();
+        });
+        return songs;
+    }
+
+    private static async Task PowerCut(CancellationTokenSource power)
+    {
+        await power.CancelAsync();
+        power.Token.ThrowIfCancellationRequested();
+    }
+
+    private List<int> Batches() => [.. app.Letterbox.Batches];
 
     private Task<int> Publish(INotification happened) => app.In<RewardsDb, int>(db =>
     {

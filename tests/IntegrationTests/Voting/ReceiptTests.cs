@@ -11,7 +11,7 @@ public abstract class ReceiptTests(PortalApp app)
         var code = (await app.Vote(poll, await app.Resident())).Value.Code;
 
         foreach (var typed in new[] { code, $" {code.ToLowerInvariant()} ", code.Replace('-', ' '), code.Replace("-", "", StringComparison.Ordinal), Cyrillic(code) })
-            Assert.Equal(new CountedBallot(code, poll.Number), (await app.Send(new FindReceipt(typed))).Value);
+            Assert.Equal(new CountedBallot(code, poll.Number, null), (await app.Send(new FindReceipt(typed))).Value);
     }
 
     [PortalTheory]

@@ -21,7 +21,7 @@ internal sealed class LiveSessions(IServiceScopeFactory scopes, TimeProvider clo
     // Not static: a compiled query belongs to one model, and tests run hosts on both engines in one process.
     private readonly Func<IdentityDb, Guid, Task<LiveSession?>> ofBrowser = EF.CompileAsyncQuery(
         (IdentityDb db, Guid id) => db.Sessions
-            .Where(s => s.Id == id && s.Kind == SessionKind.Browser && s.RevokedAt == null)
+            .Where(s => s.Id == id && s.Kind == SessionKind.Browser && s.RevokedOn == null)
             .Select(s => new LiveSession(s.Id, s.ResidentId, s.ExpiresAt, s.LastSeenOn))
             .SingleOrDefault());
 

@@ -12,7 +12,7 @@ namespace ActiveResident.Identity;
 internal sealed class RevokedSessions(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> revoked = new();
-    private DateTimeOffset? readAt;
+    private DateOnly? readOn;
 
     public bool Contains(Guid sessionId) => revoked.ContainsKey(sessionId);
 
@@ -23,21 +23,22 @@ internal sealed class RevokedSessions(IServiceScopeFactory scopes, TimeProvider 
     public async Task ReadAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var today = now.ToRegionDay();
         await using var scope = scopes.CreateAsyncScope();
         var sessions = scope.ServiceProvider.GetRequiredService<IdentityDb>().Sessions
-            .Where(s => s.Kind == SessionKind.Bearer && s.RevokedAt != null && s.ExpiresAt > now);
+            .Where(s => s.Kind == SessionKind.Bearer && s.RevokedOn != null && s.ExpiresAt > now);
 
-        // A day more than needed: no clock and no transaction lags that far behind.
-        if (readAt is { } before)
-            sessions = sessions.Where(s => s.RevokedAt >= before.AddDays(-1));
+        // From the day before the last reading: no clock and no transaction lags that far behind.
+        if (readOn?.AddDays(-1) is { } since)
+            sessions = sessions.Where(s => s.RevokedOn >= since);
 
         var read = sessions.Select(s => new { s.Id, s.ExpiresAt }).AsAsyncEnumerable();
         await foreach (var session in read.WithCancellation(ct))
             revoked[session.Id] = session.ExpiresAt;
 
-        if (readAt?.ToRegionDay() != now.ToRegionDay())
+        if (readOn != today)
             DropExpired(now);
-        readAt = now;
+        readOn = today;
     }
 
     private void DropExpired(DateTimeOffset now)

@@ -8,7 +8,7 @@ namespace ActiveResident.Identity;
 
 /// <summary>Who is signed in, as the app shows it.</summary>
 /// <param name="Level">Simplified, Standard or Confirmed.</param>
-internal sealed record Me(string Name, string Greeting, string Initials, string Level, DateTimeOffset ReadAt);
+internal sealed record Me(string Name, string Greeting, string Initials, string Level, DateOnly ReadOn);
 
 internal static class MeEndpoint
 {
@@ -20,7 +20,7 @@ internal static class MeEndpoint
         http.Response.Headers.CacheControl = "no-store";
         return await mediator.Send(new GetProfile(http.User.ResidentId()), ct) is { } profile
             ? TypedResults.Ok(new Me(
-                profile.ShortName, profile.Greeting, profile.Initials, profile.Level.ToString(), profile.ReadAt))
+                profile.ShortName, profile.Greeting, profile.Initials, profile.Level.ToString(), profile.ReadOn))
             : TypedResults.NotFound();
     }
 }

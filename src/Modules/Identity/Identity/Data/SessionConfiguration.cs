@@ -11,9 +11,8 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.HasKey(s => s.Id);
         session.Property(s => s.Id).ValueGeneratedNever();
         session.Property(s => s.Kind).HasConversion<string>().HasMaxLength(16);
-        session.Property(s => s.SecretHash).HasMaxLength(64);
         session.HasOne<Resident>().WithMany().HasForeignKey(s => s.ResidentId).OnDelete(DeleteBehavior.Cascade);
-        session.HasIndex(s => s.SecretHash).IsUnique().HasDatabaseName("sessions_which_has_this_secret");
         session.HasIndex(s => s.ResidentId).HasDatabaseName("sessions_which_has_a_resident");
+        session.HasIndex(s => s.RevokedOn).HasFilter("\"RevokedOn\" IS NOT NULL").HasDatabaseName("sessions_which_were_revoked");
     }
 }

@@ -1,3 +1,4 @@
+using ActiveResident.BuildingBlocks;
 using ActiveResident.Identity.Contracts;
 
 namespace ActiveResident.Identity;
@@ -20,9 +21,10 @@ internal sealed class Resident
     /// <summary>Grows when level, birth date or addresses become others.</summary>
     public int Version { get; private set; }
 
-    public DateTimeOffset ReadAt { get; private set; }
+    /// <summary>The day is enough to tell how old the facts are; a time would tell when the resident came (ADR 0008).</summary>
+    public DateOnly ReadOn { get; private set; }
 
-    public static Resident Register(string oidHash) => new(Guid.CreateVersion7(), oidHash);
+    public static Resident Register(string oidHash) => new(Guid.NewGuid(), oidHash);
 
     /// <summary>Takes over what the state account said.</summary>
     /// <param name="factsChanged">Whether neighbours have to know.</param>
@@ -34,7 +36,7 @@ internal sealed class Resident
         SnilsHash = snilsHash ?? SnilsHash;
         Level = level;
         SealedPerson = sealedPerson;
-        ReadAt = now;
+        ReadOn = now.ToRegionDay();
         if (factsChanged)
             Version++;
     }

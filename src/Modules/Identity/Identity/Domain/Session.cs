@@ -11,12 +11,12 @@ internal enum SessionKind
     Bearer,
 }
 
-/// <summary>One resident signed in on one device, until it expires or is revoked.</summary>
+/// <summary>
+/// One resident signed in on one device, until it expires or is revoked. It begins and ends on days: a time would tell
+/// when the resident came, and so would an ordered id (ADR 0008).
+/// </summary>
 internal sealed class Session
 {
-    /// <summary>The longest that a browser stays signed in, however busy.</summary>
-    public static readonly TimeSpan BrowserLife = TimeSpan.FromHours(12);
-
     private Session(Guid id, Guid residentId, SessionKind kind) => (Id, ResidentId, Kind) = (id, residentId, kind);
 
     public Guid Id { get; private init; }
@@ -25,33 +25,31 @@ internal sealed class Session
 
     public SessionKind Kind { get; private init; }
 
-    /// <summary>Of tokens given out before they were sealed; these are good for nothing now.</summary>
-    public string? SecretHash { get; private init; }
+    public DateOnly CreatedOn { get; private init; }
 
-    public DateTimeOffset CreatedAt { get; private init; }
-
+    /// <summary>The beginning of a day of the region.</summary>
     public DateTimeOffset ExpiresAt { get; private init; }
 
-    public DateTimeOffset? RevokedAt { get; private set; }
+    public DateOnly? RevokedOn { get; private set; }
 
-    /// <summary>A day is enough to find forgotten devices, and says little about a person's habits.</summary>
+    /// <summary>The last day on which a browser was here: enough to find a forgotten device. For the app, the day of signing in.</summary>
     public DateOnly LastSeenOn { get; private init; }
 
+    /// <summary>A browser stays signed in to the end of the next day at most, however busy; so nobody is put out in mid-evening.</summary>
     public static Session InBrowser(Guid residentId, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(), residentId, SessionKind.Browser)
-        {
-            CreatedAt = now,
-            ExpiresAt = now + BrowserLife,
-            LastSeenOn = now.ToRegionDay(),
-        };
+        Begun(residentId, SessionKind.Browser, now, lastDay: now.ToRegionDay().AddDays(1));
 
+    /// <summary>The app's; lasts for <paramref name="life"/> and to the end of that day.</summary>
     public static Session WithToken(Guid residentId, DateTimeOffset now, TimeSpan life) =>
-        new(Guid.CreateVersion7(), residentId, SessionKind.Bearer)
+        Begun(residentId, SessionKind.Bearer, now, lastDay: (now + life).ToRegionDay());
+
+    public void Revoke(DateTimeOffset now) => RevokedOn ??= now.ToRegionDay();
+
+    private static Session Begun(Guid residentId, SessionKind kind, DateTimeOffset now, DateOnly lastDay) =>
+        new(Guid.NewGuid(), residentId, kind)
         {
-            CreatedAt = now,
-            ExpiresAt = now + life,
+            CreatedOn = now.ToRegionDay(),
+            ExpiresAt = lastDay.AddDays(1).StartAtRegion(),
             LastSeenOn = now.ToRegionDay(),
         };
-
-    public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 }

@@ -1,4 +1,3 @@
-using ActiveResident.BuildingBlocks;
 using ActiveResident.Identity.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +42,7 @@ internal static class Facts
     /// <summary>Null when the keys of the seal were lost: the resident has to sign in again, and is unknown until then.</summary>
     public static ResidentFacts? Of(Resident resident, PersonSeal seal) =>
         seal.TryOpen(resident.SealedPerson) is { } person
-            ? new(resident.Id, resident.Level, person.BirthDate, person.Addresses, resident.Version, resident.ReadAt.ToRegionDay())
+            ? new(resident.Id, resident.Level, person.BirthDate, person.Addresses, resident.Version, resident.ReadOn)
             : null;
 
     public static IReadOnlyList<ResidentFacts> Of(List<Resident> residents, PersonSeal seal) =>

@@ -7,7 +7,7 @@ namespace ActiveResident.Identity;
 /// <summary>Asks what a resident sees about themselves; null when there is none of this id.</summary>
 public sealed record GetProfile(Guid ResidentId) : IRequest<ResidentProfile?>;
 
-/// <param name="ReadAt">When the state account said so.</param>
+/// <param name="ReadOn">The day on which the state account said so.</param>
 public sealed record ResidentProfile(
     string LastName,
     string FirstName,
@@ -15,7 +15,7 @@ public sealed record ResidentProfile(
     DateOnly? BirthDate,
     AccountLevel Level,
     IReadOnlyList<ResidentAddress> Addresses,
-    DateTimeOffset ReadAt)
+    DateOnly ReadOn)
 {
     /// <summary>«Мария Петровна».</summary>
     public string Greeting => MiddleName is null ? FirstName : $"{FirstName} {MiddleName}";
@@ -40,6 +40,6 @@ internal sealed class GetProfileHandler(IdentityDb db, PersonSeal seal) : IReque
         var person = seal.Open(resident.SealedPerson);
         return new(
             person.LastName, person.FirstName, person.MiddleName, person.BirthDate,
-            resident.Level, person.Addresses, resident.ReadAt);
+            resident.Level, person.Addresses, resident.ReadOn);
     }
 }

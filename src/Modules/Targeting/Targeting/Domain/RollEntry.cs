@@ -21,9 +21,10 @@ internal sealed class RollEntry
 
     public AddressMatch ResidenceMatch { get; set; }
 
-    public DateTimeOffset ResolvedAt { get; set; }
+    /// <summary>A day: a time would tell when the resident came (ADR 0008).</summary>
+    public DateOnly ResolvedOn { get; set; }
 
-    public static RollEntry For(ResidentFacts facts, AddressResolver resolver, DateTimeOffset now)
+    public static RollEntry For(ResidentFacts facts, AddressResolver resolver, DateOnly today)
     {
         var registration = Resolve(facts, AddressKind.Registration, resolver);
         var residence = Resolve(facts, AddressKind.Residence, resolver);
@@ -35,7 +36,7 @@ internal sealed class RollEntry
             RegistrationMatch = registration.Match,
             ResidenceOktmo = residence.Oktmo,
             ResidenceMatch = residence.Match,
-            ResolvedAt = now,
+            ResolvedOn = today,
         };
     }
 

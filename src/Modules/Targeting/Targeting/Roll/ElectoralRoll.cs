@@ -52,9 +52,10 @@ internal sealed class ElectoralRoll
     {
         var (_, resolver) = await territories.GetAsync(ct);
         var now = clock.GetUtcNow();
+        var today = now.ToRegionDay();
         return residents.ToDictionary(
             facts => facts.ResidentId,
-            facts => book.Put(facts.ResidentId, RollLine.Of(facts, RollEntry.For(facts, resolver, now)), now));
+            facts => book.Put(facts.ResidentId, RollLine.Of(facts, RollEntry.For(facts, resolver, today)), now));
     }
 
     private bool IsFresh(DateTimeOffset knownAt) => life is not { } limit || clock.GetUtcNow() < knownAt + limit;

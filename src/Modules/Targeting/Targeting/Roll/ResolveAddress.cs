@@ -1,3 +1,4 @@
+using ActiveResident.BuildingBlocks;
 using ActiveResident.Identity.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ internal sealed class ResolveAddress(IMediator modules, ElectoralRoll roll, Targ
 
         await roll.TakeAsync([facts], cancellationToken);
         var (_, resolver) = await territories.GetAsync(cancellationToken);
-        await Enter(RollEntry.For(facts, resolver, clock.GetUtcNow()), cancellationToken);
+        await Enter(RollEntry.For(facts, resolver, clock.GetUtcNow().ToRegionDay()), cancellationToken);
     }
 
     private async Task Enter(RollEntry entry, CancellationToken ct)
