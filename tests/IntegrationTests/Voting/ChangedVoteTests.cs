@@ -1,3 +1,4 @@
+using System.Net;
 using ActiveResident.Polls.Contracts;
 using ActiveResident.Rewards;
 using ActiveResident.Voting;
@@ -84,6 +85,24 @@ public abstract class ChangedVoteTests(PortalApp app)
         Assert.False(File.Exists(key));
         Assert.Equal(0, await app.In<VotingDb, int>(db => db.Links.CountAsync(row => row.PollId == poll.Id)));
         Assert.Equal(Box.Of(1), await app.Box(poll));
+    }
+
+    [PortalFact]
+    public async Task The_page_offers_to_change_the_answer_only_where_the_poll_allows_it()
+    {
+        var resident = await app.Resident();
+        using var client = app.ClientOf(resident);
+        foreach (var allows in (bool[])[true, false])
+        {
+            var poll = await app.OpenPoll(allowsChange: allows);
+            await app.Vote(poll, resident, 1);
+
+            var page = await client.GetStringAsync(new Uri($"/poll/{poll.Number}", UriKind.Relative));
+            using var ballot = await client.GetAsync(new Uri($"/poll/{poll.Number}/vote", UriKind.Relative));
+
+            Assert.Equal(allows, page.Contains("data-testid=\"change\"", StringComparison.Ordinal));
+            Assert.Equal(allows ? HttpStatusCode.OK : HttpStatusCode.Redirect, ballot.StatusCode);
+        }
     }
 
     [PortalFact]

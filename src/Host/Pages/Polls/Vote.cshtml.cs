@@ -127,7 +127,7 @@ internal sealed class VoteModel(
             return NotFound();
 
         Situation = situation;
-        if (situation.VotedOn is not null && !IsRepeated())
+        if (situation is { VotedOn: not null, Definition.AllowsChange: false } && !IsRepeated())
             return Redirect($"/poll/{Number}/results?note=already");
 
         if (VotingErrors.Of(situation.Phase) is { } closed)
@@ -172,6 +172,9 @@ internal sealed class VoteModel(
 
     private string? WrongWith(Question question, IReadOnlyList<int> chosen)
     {
+        if (chosen.Count == 0 && Situation.Definition.AllowsBlank)
+            return null;
+
         if (chosen.Any(option => option < 1 || option > question.Options.Count))
             return texts["error.option_unknown"].Value;
 
@@ -189,7 +192,9 @@ internal sealed class VoteModel(
     {
         for (var at = 1; at <= Questions; at++)
         {
-            if (WrongWith(Situation.Poll.Content.Questions[at - 1], Draft.OptionsOf(at)) is not null)
+            // Where a blank is an answer, a question that was never opened is not yet answered by one.
+            var isOpened = Draft.Answers.Any(answer => answer.Question == at);
+            if (!isOpened || WrongWith(Situation.Poll.Content.Questions[at - 1], Draft.OptionsOf(at)) is not null)
                 return at;
         }
 
