@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace ActiveResident.Load;
+
+/// <summary>Casts votes of fresh residents through the whole path.</summary>
+internal sealed class VoteRuns(LoadOptions options, Report report, Yardsticks yardsticks)
+{
+    private const string Section = "votes";
+    private const int FirstVoters = 6_000;
+    private const double Spare = 1.6;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
+
+    /// <summary>Votes at each number of connections in an empty box.</summary>
+    /// <returns>The shot at the usual number.</returns>
+    public async Task<Shot> RunAsync()
+    {
+        await using var portal = await Portal.CreateAsync(options.Database);
+        await using var host = await portal.ServeAsync();
+        report.Add(new("start", "first answer on fresh data (schema, territories, demo town)", host.FirstAnswer.TotalSeconds, "s"));
+        await Task.Delay(Rest);
+        report.Add(Row.OfMemory("idle", host.Memory("VmRSS"), most: 200));
+
+        var voters = await WarmUpAsync(portal, [host]);
+        var shots = new Dictionary<int, Shot>();
+        // The usual number first, with as little behind it as the runs that it is compared with.
+        foreach (var connections in Yardsticks.Connections.OrderBy(number => number != Yardsticks.Usual))
+            shots[connections] = await FireAsync(portal, [host], connections, voters);
+
+        foreach (var connections in Yardsticks.Connections)
+            AddShot(connections, shots[connections]);
+
+        report.Add(Row.OfMemory("under votes, most", host.Memory("VmHWM"), most: 400));
+        report.Add(new(Section, "events that still waited when the last vote was in", await portal.Tables.WaitingEventsAsync(), ""));
+        return shots[Yardsticks.Usual];
+    }
+
+    /// <summary>The same with ballots stored before.</summary>
+    public async Task WithStoredAsync(Shot onEmptyBox)
+    {
+        await using var portal = await Portal.CreateAsync(options.Database);
+        await portal.SeedAsync();
+        await portal.Tables.FillAsync(options.Stored);
+        await using var host = await portal.ServeAsync();
+        var shot = await FireAsync(portal, [host], Yardsticks.Usual, await WarmUpAsync(portal, [host]));
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Yardsticks.At(Yardsticks.Usual)}, {options.Stored:#,0} ballots stored");
+        report.Add(Row.Of(Section, name, shot) with
+        {
+            Ratio = new(shot.PerSecond / onEmptyBox.PerSecond, "empty box", Goal.AtLeast(2, 0.7)),
+        });
+    }
+
+    /// <summary>The same connections dealt out to two hosts on one database.</summary>
+    public async Task WithTwoHostsAsync(Shot onOneHost)
+    {
+        await using var portal = await Portal.CreateAsync(options.Database);
+        await using var first = await portal.ServeAsync();
+        await using var second = await portal.ServeAsync();
+        var shot = await FireAsync(portal, [first, second], Yardsticks.Usual, await WarmUpAsync(portal, [first, second]));
+        report.Add(Row.Of(Section, $"{Yardsticks.At(Yardsticks.Usual)}, two hosts on one database", shot) with
+        {
+            Ratio = new(shot.PerSecond / onOneHost.PerSecond, "one host", Goal.AtLeast(3, 1)),
+        });
+    }
+
+    /// <summary>Votes once without counting, and says how many residents a measurement will need.</summary>
+    private static async Task<double> WarmUpAsync(Portal portal, IReadOnlyList<Target> hosts)
+    {
+        var residents = new Ballots(Portal.BallotPath, Portal.Options, await portal.TokensAsync(FirstVoters));
+        var shot = await Volley.FireAsync(hosts, residents, Yardsticks.Usual, Yardsticks.WarmUp, expected: 201);
+        return Math.Max(1_000, shot.PerSecond) * Spare;
+    }
+
+    private async Task<Shot> FireAsync(Portal portal, IReadOnlyList<Target> hosts, int connections, double votersPerSecond)
+    {
+        var tokens = await portal.TokensAsync((int)(votersPerSecond * options.Length.TotalSeconds));
+        var shot = await Volley.FireAsync(
+            hosts, new Ballots(Portal.BallotPath, Portal.Options, tokens), connections, options.Length, expected: 201);
+        if (shot.Count + shot.Misses.Values.Sum() >= tokens.Count)
+            await Console.Error.WriteLineAsync("All residents had voted before the time was up; the rate is that of the votes cast.");
+
+        return shot;
+    }
+
+    private void AddShot(int connections, Shot shot)
+    {
+        var spike = yardsticks.Spikes[connections];
+        var isUsual = connections == Yardsticks.Usual;
+        report.Add(Row.Of(Section, Yardsticks.At(connections), shot) with
+        {
+            Ratio = new(shot.PerSecond / spike.PerSecond, "bare spike", isUsual ? Goal.AtLeast(1, 0.6) : null),
+        });
+        if (isUsual)
+        {
+            report.Add(new(Section, $"{Yardsticks.At(connections)}, p99", shot.Spread.P99, "ms")
+            {
+                Ratio = new(shot.Spread.P99 / spike.Spread.P99, "bare spike's p99", Goal.AtMost(1, 3)),
+            });
+        }
+    }
+}
