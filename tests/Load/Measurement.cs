@@ -35,7 +35,7 @@ internal sealed record Yardsticks(Shot Plaintext, IReadOnlyDictionary<int, Shot>
     public static readonly IReadOnlyList<int> Connections = [1, 16, 64, 256];
 
     /// <summary>Before anything is timed, code is compiled and caches are filled.</summary>
-    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
-    public static string At(int connections) => string.Create(CultureInfo.InvariantCulture, $"{connections} connections");
+    public static string At(int connections) => string.Create(CultureInfo.InvariantCulture, $"{connections} connection{(connections == 1 ? "" : "s")}");
 }

@@ -6,7 +6,7 @@ namespace ActiveResident.Load;
 internal sealed class VoteRuns(LoadOptions options, Report report, Yardsticks yardsticks)
 {
     private const string Section = "votes";
-    private const int FirstVoters = 6_000;
+    private const int FirstVoters = 20_000;
     private const double Spare = 1.6;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
 

@@ -31,14 +31,14 @@ internal static class Table
         row.Milliseconds is { } most ? Number(most.P95) : "",
         row.Milliseconds is { } nearlyAll ? Number(nearlyAll.P99) : "",
         row.CpuMicroseconds is { } cpu ? Number(cpu) : "",
-        row.Ratio is { } ratio ? ratio.Value.ToString("0.00", CultureInfo.InvariantCulture) : "",
+        row.Ratio is { } ratio ? ratio.Value.ToString(ratio.Value < 0.1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture) : "",
         row.Ratio?.Of ?? "",
         row.Ratio?.Goal is { } goal ? string.Create(CultureInfo.InvariantCulture, $"{goal.Number}: {(goal.IsFloor ? "≥" : "≤")} {goal.Bound}") : "",
         row.Ratio is { Goal: { } asked } against ? asked.IsMetBy(against.Value) ? "met" : "not met" : "",
     ];
 
     private static string Number(double value) =>
-        value.ToString(value switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+        value.ToString(value switch { >= 100 or 0 => "#,0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
 
     private static bool IsNumber(int column) => column is >= 1 and <= 6;
 
