@@ -85,6 +85,12 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Presses Ctrl+C.</summary>
     public void Interrupt() => Signal("INT");
 
+    /// <summary>Holds the process still, whatever it is doing.</summary>
+    public void Pause() => Signal("STOP");
+
+    /// <summary>Lets a paused process go on.</summary>
+    public void Resume() => Signal("CONT");
+
     /// <summary>Takes the power away.</summary>
     public void Kill() => Signal("KILL");
 

@@ -55,6 +55,20 @@ internal sealed class Target(HostProcess process, Uri address, TimeSpan firstAns
         return double.Parse(line.Split([':', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
+    /// <summary>Holds the server still while something else is measured: it may have events to deliver.</summary>
+    public async Task<T> PausedAsync<T>(Func<Task<T>> measure)
+    {
+        process.Pause();
+        try
+        {
+            return await measure();
+        }
+        finally
+        {
+            process.Resume();
+        }
+    }
+
     /// <summary>Ends the server as an operator does, so that it has written everything.</summary>
     public async Task StopAsync()
     {
