@@ -24,6 +24,12 @@ internal sealed class HostProcess : IAsyncDisposable
         _ = address.Task.Exception;
     }
 
+    /// <summary>The number by which the system knows the process.</summary>
+    public int Id => process.Id;
+
+    /// <summary>The lines of standard output so far.</summary>
+    public IReadOnlyList<string> Lines => [.. output];
+
     /// <summary>The lines of standard error so far.</summary>
     public IReadOnlyList<string> Complaints => [.. complaints];
 
@@ -31,7 +37,11 @@ internal sealed class HostProcess : IAsyncDisposable
     public string Output => string.Join('\n', output.Concat(complaints));
 
     /// <summary>Starts <c>ActiveResident.Host.dll</c> with settings (<c>--Storage:Path=…</c>) or a command's words.</summary>
-    public static HostProcess Start(params string[] arguments)
+    public static HostProcess Start(params string[] arguments) =>
+        StartAssembly(Repository.HostAssembly, "Development", arguments);
+
+    /// <summary>Starts any assembly that says where it listens as the host does.</summary>
+    public static HostProcess StartAssembly(string assembly, string environment, params string[] arguments)
     {
         // A test runner started in the background of a shell ignores SIGINT, and would hand that down to the host.
         var start = new ProcessStartInfo("env")
@@ -41,9 +51,9 @@ internal sealed class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var word in (string[])["--default-signal=INT", "dotnet", Repository.HostAssembly, .. arguments])
+        foreach (var word in (string[])["--default-signal=INT", "dotnet", assembly, .. arguments])
             start.ArgumentList.Add(word);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment.Remove("ASPNETCORE_URLS");
 
         var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
@@ -74,6 +84,12 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Presses Ctrl+C.</summary>
     public void Interrupt() => Signal("INT");
+
+    /// <summary>Holds the process still, whatever it is doing.</summary>
+    public void Pause() => Signal("STOP");
+
+    /// <summary>Lets a paused process go on.</summary>
+    public void Resume() => Signal("CONT");
 
     /// <summary>Takes the power away.</summary>
     public void Kill() => Signal("KILL");
