@@ -48,6 +48,7 @@ public static class ModuleDatabases
                 npgsql => npgsql.MigrationsHistoryTable("migrations", schema))
             : options
                 .UseSqlite(database.SqliteConnection(schema), sqlite => sqlite.MigrationsHistoryTable("migrations"))
+                .AddInterceptors(SqliteWaiting.Instance)
                 .ReplaceService<IMigrationsSqlGenerator, UnorderedTablesSqliteGenerator>();
 }
 
