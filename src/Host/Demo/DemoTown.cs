@@ -51,7 +51,7 @@ internal sealed class DemoTown(IMediator modules, IEnumerable<IModuleDatabase> d
 
         Required(await modules.Send(new FillDemoBox(poll.Number, poll.Ballots, poll.Votes, voters, days), ct));
         foreach (var (resident, day) in voters)
-            Required(await modules.Send(new CreditPastVote(resident, poll.Number, poll.Points, day.AtRegion(new(18, 30))), ct));
+            Required(await modules.Send(new CreditPastVote(resident, poll.Number, poll.Points, day), ct));
 
         if (poll is { State: "Paused", Reason: { } pause })
             Required(await modules.Send(new PausePoll(poll.Number, pause), ct));

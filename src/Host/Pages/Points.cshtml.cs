@@ -1,5 +1,4 @@
 using System.Globalization;
-using ActiveResident.BuildingBlocks;
 using ActiveResident.Identity;
 using ActiveResident.Polls;
 using ActiveResident.Rewards;
@@ -48,12 +47,6 @@ internal sealed class PointsModel(IMediator modules) : PageModel
         Balance = await modules.Send(new GetBalance(User.ResidentId()), ct);
         Titles = await modules.Send(
             new ListPollTitles([.. found.Lines.Where(line => line.PollNumber is not null).Select(line => line.PollNumber!.Value)]), ct);
-        Months = [.. found.Lines.GroupBy(line => MonthOf(line.PostedAt))];
-    }
-
-    private static DateOnly MonthOf(DateTimeOffset instant)
-    {
-        var day = instant.ToRegionDay();
-        return day.AddDays(1 - day.Day);
+        Months = [.. found.Lines.GroupBy(line => line.PostedOn.AddDays(1 - line.PostedOn.Day))];
     }
 }

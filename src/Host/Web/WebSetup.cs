@@ -1,5 +1,4 @@
 using ActiveResident.Polls;
-using ActiveResident.Rewards;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ActiveResident.Host;
@@ -20,8 +19,7 @@ internal static class WebSetup
         }).AddMvcOptions(mvc => mvc.Filters.Add<ResidentBarFilter>());
         builder.Services.AddAutoMapper(
             mapping => mapping.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"],
-            typeof(PollsModule).Assembly,
-            typeof(RewardsModule).Assembly);
+            typeof(PollsModule).Assembly);
         builder.Services.AddSingleton<TerritoryBook>();
         builder.Services.AddSingleton<DeviceSlips>();
         builder.Services.AddScoped<ElectorateWords>();

@@ -47,7 +47,7 @@ public abstract class DemoTownTests(PortalApp app)
             + await db.PendingLeaves.Where(pending => pending.PollId == poll.Id).ExecuteDeleteAsync()
             + await db.Counters.Where(counter => counter.PollId == poll.Id).ExecuteDeleteAsync());
         await town.In<RewardsDb, int>(async db =>
-            await db.Postings.ExecuteDeleteAsync() + await db.Ledger.ExecuteDeleteAsync() + await db.Balances.ExecuteDeleteAsync());
+            await db.Ledger.ExecuteDeleteAsync() + await db.Balances.ExecuteDeleteAsync());
         Assert.NotEqual(settled, await Rows(town));
 
         await town.Restart();

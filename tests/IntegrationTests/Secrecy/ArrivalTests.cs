@@ -13,7 +13,7 @@ namespace ActiveResident.IntegrationTests;
 /// </summary>
 public abstract class ArrivalTests(PortalApp app) : IAsyncLifetime
 {
-    protected static readonly string[] AboutResidents = ["identity", "targeting"];
+    protected static readonly string[] AboutResidents = ["identity", "targeting", "rewards"];
     protected static readonly string[] AboutNobody = ["territories", "electorates"];
 
     /// <summary>A day of the town: people sign in, vote and leave at odd moments, some events fail.</summary>

@@ -1,6 +1,8 @@
 using ActiveResident.BuildingBlocks;
 using ActiveResident.Identity;
 using ActiveResident.Identity.Contracts;
+using ActiveResident.Rewards;
+using ActiveResident.Rewards.Contracts;
 using ActiveResident.Targeting;
 using ActiveResident.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,8 @@ public abstract class RowsKeptTests(PortalApp app)
     private const string Resident = "7A0E8E67-4B0F-4F0C-9D3B-0A5C6E1B2C3D";
 
     // 19:30 UTC is half past midnight in the region: the next day.
+    private const string Session = "7A0E8E67-4B0F-4F0C-9D3B-0A5C6E1B2C3E";
+
     private string Before => Instant("2026-11-22 18:59:59");
 
     private string After => Instant("2026-11-22 19:30:00.123456");
@@ -27,7 +31,7 @@ public abstract class RowsKeptTests(PortalApp app)
         await using var town = await AtFirst<IdentityDb>(
             $"INSERT INTO {Of("identity.residents")} VALUES ('{Resident}', 'oid', NULL, 'sealed', 'Confirmed', 3, {After})",
             $"INSERT INTO {Of("identity.sessions")} VALUES ('{Resident}', '{Resident}', 'Browser', NULL, {Before}, {After}, {Before}, '2026-11-22')",
-            $"INSERT INTO {Of("identity.sessions")} VALUES ('7A0E8E67-4B0F-4F0C-9D3B-0A5C6E1B2C3E', '{Resident}', 'Bearer', 'hash', {After}, {Before}, NULL, '2026-11-23')");
+            $"INSERT INTO {Of("identity.sessions")} VALUES ('{Session}', '{Resident}', 'Bearer', 'hash', {After}, {Before}, NULL, '2026-11-23')");
 
         var resident = await town.Db.Residents.AsNoTracking().SingleAsync();
         var sessions = await town.Db.Sessions.AsNoTracking().OrderBy(session => session.Id).ToListAsync();
@@ -51,6 +55,20 @@ public abstract class RowsKeptTests(PortalApp app)
 
         Assert.Equal((Guid.Parse(Resident), 2, "75742000", AddressMatch.Town, null, new DateOnly(2026, 11, 23)),
             (line.ResidentId, line.FactsVersion, line.RegistrationOktmo, line.RegistrationMatch, line.ResidenceOktmo, line.ResolvedOn));
+    }
+
+    [PortalFact]
+    public async Task Points()
+    {
+        await using var town = await AtFirst<RewardsDb>(
+            $"INSERT INTO {Of("rewards.ledger")} VALUES ('{Session}', '{Resident}', 'Voting', 'poll:413', {Before}, 20, 20)",
+            $"INSERT INTO {Of("rewards.postings")} VALUES ('{Session}', 'issue', -20)",
+            $"INSERT INTO {Of("rewards.balances")} VALUES ('{Resident}', 20, 1)");
+
+        Assert.Equal(
+            LedgerLine.Issue(Guid.Parse(Resident), PointsReason.Voting, "poll:413", 20, new(2026, 11, 22)),
+            await town.Db.Ledger.AsNoTracking().SingleAsync());
+        Assert.Equal(new ResidentBalance(Guid.Parse(Resident), 20), await town.Db.Balances.AsNoTracking().SingleAsync());
     }
 
     private string Instant(string utc) => app.Provider == DatabaseProvider.Postgres ? $"'{utc}+00'" : $"'{utc}'";

@@ -57,24 +57,6 @@ public abstract class CastVoteTests(PortalApp app)
     }
 
     [PortalFact]
-    public async Task What_was_issued_is_what_residents_have()
-    {
-        var residents = await app.Residents(3);
-        foreach (var poll in new[] { await app.OpenPoll(points: 7), await app.OpenPoll(points: 0) })
-            await Task.WhenAll(residents.Select(resident => app.Vote(poll, resident)));
-        await app.DeliverEvents();
-
-        var postings = await app.In<RewardsDb, List<Posting>>(db => db.Postings.AsNoTracking().ToListAsync());
-        var balances = await app.In<RewardsDb, Dictionary<Guid, int>>(db =>
-            db.Balances.ToDictionaryAsync(balance => balance.ResidentId, balance => balance.Points));
-        Assert.Equal(0, postings.Sum(posting => posting.Points));
-        Assert.Equal(balances.Values.Sum(), -postings.Where(posting => posting.Account == Accounts.Issue).Sum(posting => posting.Points));
-        Assert.All(balances, balance => Assert.Equal(
-            balance.Value, postings.Where(posting => posting.Account == Accounts.Of(balance.Key)).Sum(posting => posting.Points)));
-        Assert.All(residents, resident => Assert.Equal(7, balances[resident.Id]));
-    }
-
-    [PortalFact]
     public async Task A_request_sent_again_gets_the_first_receipt_and_another_is_refused()
     {
         var poll = await app.OpenPoll();

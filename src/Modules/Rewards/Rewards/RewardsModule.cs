@@ -8,10 +8,13 @@ namespace ActiveResident.Rewards;
 /// <summary>The only doors of the Rewards module.</summary>
 public static class RewardsModule
 {
-    public static IServiceCollection AddRewards(this IServiceCollection services, IConfiguration configuration) => services
-        .AddUseCases(typeof(RewardsModule).Assembly)
-        .AddModuleDb<RewardsDb>(configuration, RewardsDb.Name)
-        .AddScoped<PointsLedger>();
+    public static IServiceCollection AddRewards(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddUseCases(typeof(RewardsModule).Assembly).AddModuleDb<RewardsDb>(configuration, RewardsDb.Name);
+        return DatabaseOptions.Read(configuration).Provider == DatabaseProvider.Postgres
+            ? services.AddSingleton<ILedgerWriter, PostgresLedgerWriter>()
+            : services.AddSingleton<ILedgerWriter, SqliteLedgerWriter>();
+    }
 
     /// <summary>Maps the JSON of the module below <paramref name="api"/> (<c>/api/v1</c>).</summary>
     public static void MapRewards(this IEndpointRouteBuilder api) => PointsEndpoints.Map(api);

@@ -3,28 +3,18 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ActiveResident.Rewards;
 
-internal sealed class LedgerTransactionConfiguration : IEntityTypeConfiguration<LedgerTransaction>
+internal sealed class LedgerLineConfiguration : IEntityTypeConfiguration<LedgerLine>
 {
-    public void Configure(EntityTypeBuilder<LedgerTransaction> transaction)
+    public void Configure(EntityTypeBuilder<LedgerLine> line)
     {
-        transaction.ToTable("ledger");
-        transaction.HasKey(t => t.Id);
-        transaction.Property(t => t.Id).ValueGeneratedNever();
-        transaction.Property(t => t.Reason).HasConversion<string>().HasMaxLength(30);
-        transaction.Property(t => t.Subject).HasMaxLength(100);
-        transaction.HasIndex(t => new { t.ResidentId, t.Reason, t.Subject }).IsUnique().HasDatabaseName("points_once_for_a_subject");
-        transaction.HasIndex(t => new { t.ResidentId, t.PostedAt }).HasDatabaseName("history_of_a_resident");
-        transaction.HasMany(t => t.Postings).WithOne().HasForeignKey(posting => posting.TransactionId);
-    }
-}
+        line.ToTable("ledger", table => table.HasCheckConstraint("something_is_moved", "\"Points\" > 0"));
 
-internal sealed class PostingConfiguration : IEntityTypeConfiguration<Posting>
-{
-    public void Configure(EntityTypeBuilder<Posting> posting)
-    {
-        posting.ToTable("postings");
-        posting.HasKey(p => new { p.TransactionId, p.Account });
-        posting.Property(p => p.Account).HasMaxLength(60);
+        // This key makes points be paid once, and its beginning finds a resident's history: the table's only index.
+        line.HasKey(l => new { l.ResidentId, l.Reason, l.Subject });
+        line.Property(l => l.Reason).HasConversion<string>().HasMaxLength(30);
+        line.Property(l => l.Subject).HasMaxLength(100);
+        line.Property(l => l.Debit).HasConversion<string>().HasMaxLength(20);
+        line.Property(l => l.Credit).HasConversion<string>().HasMaxLength(20);
     }
 }
 
@@ -35,6 +25,5 @@ internal sealed class ResidentBalanceConfiguration : IEntityTypeConfiguration<Re
         balance.ToTable("balances", table => table.HasCheckConstraint("never_below_nought", "\"Points\" >= 0"));
         balance.HasKey(b => b.ResidentId);
         balance.Property(b => b.ResidentId).ValueGeneratedNever();
-        balance.Property(b => b.Version).IsConcurrencyToken();
     }
 }

@@ -9,9 +9,7 @@ internal sealed class RewardsDb(DbContextOptions<RewardsDb> options) : ModuleDb(
 
     public override string Schema => Name;
 
-    public DbSet<LedgerTransaction> Ledger => Set<LedgerTransaction>();
-
-    public DbSet<Posting> Postings => Set<Posting>();
+    public DbSet<LedgerLine> Ledger => Set<LedgerLine>();
 
     public DbSet<ResidentBalance> Balances => Set<ResidentBalance>();
 }

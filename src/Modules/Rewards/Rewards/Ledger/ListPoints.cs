@@ -1,5 +1,4 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
+using ActiveResident.Rewards.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +12,7 @@ public enum PointsFilter
     Spent,
 }
 
-/// <summary>A resident's history of points, newest first; at most 100 a page.</summary>
+/// <summary>A resident's history of points, newest day first; at most 100 a page.</summary>
 /// <param name="Page">From 1.</param>
 public sealed record ListPoints(Guid ResidentId, PointsFilter Filter, int Page, int Size) : IRequest<PointsPage>;
 
@@ -22,34 +21,21 @@ public sealed record ListPoints(Guid ResidentId, PointsFilter Filter, int Page, 
 public sealed record PointsPage(IReadOnlyList<PointsLine> Lines, int Total);
 
 /// <summary>A movement in a history.</summary>
-public sealed record PointsLine
+/// <param name="Subject">What for: <c>poll:413</c>.</param>
+/// <param name="Points">Below nought when they were spent.</param>
+/// <param name="Rest">What the resident had after it.</param>
+public sealed record PointsLine(PointsReason Reason, string Subject, DateOnly PostedOn, int Points, int Rest)
 {
-    public required PointsReason Reason { get; init; }
-
-    /// <summary>What for: <c>poll:413</c>.</summary>
-    public required string Subject { get; init; }
-
-    public required DateTimeOffset PostedAt { get; init; }
-
-    public required int Points { get; init; }
-
-    public required int Rest { get; init; }
-
     /// <summary>The poll's number when the movement is for a poll.</summary>
     public int? PollNumber =>
         Subject.StartsWith("poll:", StringComparison.Ordinal) && int.TryParse(Subject.AsSpan(5), out var number) ? number : null;
 }
 
-internal sealed class PointsProfile : Profile
-{
-    public PointsProfile() => CreateProjection<LedgerTransaction, PointsLine>();
-}
-
-internal sealed class ListPointsHandler(RewardsDb db, IConfigurationProvider mapping) : IRequestHandler<ListPoints, PointsPage>
+internal sealed class ListPointsHandler(RewardsDb db) : IRequestHandler<ListPoints, PointsPage>
 {
     public async Task<PointsPage> Handle(ListPoints query, CancellationToken cancellationToken)
     {
-        var lines = db.Ledger.AsNoTracking().Where(line => line.ResidentId == query.ResidentId);
+        var lines = History(query.ResidentId);
         lines = query.Filter switch
         {
             PointsFilter.Earned => lines.Where(line => line.Points > 0),
@@ -58,12 +44,38 @@ internal sealed class ListPointsHandler(RewardsDb db, IConfigurationProvider map
         };
         var size = Math.Clamp(query.Size, 1, 100);
         var page = await lines
-            .OrderByDescending(line => line.PostedAt)
-            .ThenByDescending(line => line.Id)
+            .OrderByDescending(line => line.Place)
             .Skip((Math.Clamp(query.Page, 1, 100_000) - 1) * size)
             .Take(size)
-            .ProjectTo<PointsLine>(mapping)
             .ToListAsync(cancellationToken);
-        return new(page, await lines.CountAsync(cancellationToken));
+        return new(
+            [.. page.Select(line => new PointsLine(
+                Enum.Parse<PointsReason>(line.Reason), line.Subject, line.PostedOn, line.Points, checked((int)line.Rest)))],
+            await lines.CountAsync(cancellationToken));
     }
+
+    /// <summary>
+    /// All lines of a resident with what was left after each. Within a day what was earned stands before what was spent, and
+    /// otherwise in the order of subjects: in which order they came is not known (ADR 0008).
+    /// </summary>
+    private IQueryable<HistoryRow> History(Guid residentId)
+    {
+        var ledger = db.Database.IsSqlite() ? "ledger" : $"{RewardsDb.Name}.ledger";
+#pragma warning disable EF1002 // What is put into the text is the table's own name.
+        return db.Database.SqlQueryRaw<HistoryRow>(
+            $$"""
+            SELECT "Reason", "Subject", "PostedOn", "Points",
+                sum("Points") OVER earlier AS "Rest", row_number() OVER earlier AS "Place"
+            FROM (
+                SELECT "Reason", "Subject", "PostedOn",
+                    CASE WHEN "Credit" = 'Resident' THEN "Points" ELSE -"Points" END AS "Points"
+                FROM {{ledger}} WHERE "ResidentId" = {0}) AS line
+            WINDOW earlier AS (
+                ORDER BY "PostedOn", CASE WHEN "Points" < 0 THEN 1 ELSE 0 END, "Reason", "Subject" ROWS UNBOUNDED PRECEDING)
+            """,
+            residentId);
+#pragma warning restore EF1002
+    }
+
+    private sealed record HistoryRow(string Reason, string Subject, DateOnly PostedOn, int Points, long Rest, long Place);
 }
