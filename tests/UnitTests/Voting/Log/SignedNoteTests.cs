@@ -30,6 +30,14 @@ public class SignedNoteTests
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    [InlineData("text\n\n")]
+    [InlineData("text\n\n\n")]
+    [InlineData("text without a signature\n")]
+    public void A_note_without_a_signature_does_not_open(string note) => Assert.Null(SignedNote.Open(note, NoteKey.Parse(GoKey)!));
+
     [Fact]
     public void A_key_whose_id_is_another_keys_is_none() => Assert.Null(NoteKey.Parse(GoKey.Replace("c74f", "c74e", StringComparison.Ordinal)));
 

@@ -54,7 +54,7 @@ internal static class SignedNote
     public static string? Open(string note, NoteKey key)
     {
         var end = note.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (end < 0 || !note.EndsWith('\n'))
+        if (end < 0 || end + 2 >= note.Length || !note.EndsWith('\n'))
             return null;
 
         var text = note[..(end + 1)];
