@@ -12,6 +12,8 @@ namespace ActiveResident.BuildingBlocks;
 /// <summary>Registers module databases and brings them to the newest schema.</summary>
 public static class ModuleDatabases
 {
+    private static readonly PatientSqlite Patience = new();
+
     /// <summary>Registers <typeparamref name="TDb"/> on the configured engine, with its outbox.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Read by <see cref="DatabaseOptions.Read"/>.</param>
@@ -48,7 +50,7 @@ public static class ModuleDatabases
                 npgsql => npgsql.MigrationsHistoryTable("migrations", schema))
             : options
                 .UseSqlite(database.SqliteConnection(schema), sqlite => sqlite.MigrationsHistoryTable("migrations"))
-                .AddInterceptors(SqliteWaiting.Instance)
+                .AddInterceptors(Patience)
                 .ReplaceService<IMigrationsSqlGenerator, UnorderedTablesSqliteGenerator>();
 }
 

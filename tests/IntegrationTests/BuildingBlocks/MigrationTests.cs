@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ActiveResident.BuildingBlocks;
+using ActiveResident.Rewards;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -92,6 +93,15 @@ public sealed class MigrationsOnSqlite(SqlitePortal app) : MigrationTests(app), 
         }
 
         await app.Database("polls").MigrateAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task The_embedded_engine_waits_for_a_lock_by_itself()
+    {
+        var patience = await app.In<RewardsDb, List<int>>(db =>
+            db.Database.SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout").ToListAsync());
+
+        Assert.Equal([30_000], patience);
     }
 
     protected override async Task<DbConnection> EmptyDatabase()

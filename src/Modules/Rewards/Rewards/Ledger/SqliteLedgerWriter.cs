@@ -20,7 +20,7 @@ internal sealed class SqliteLedgerWriter(DatabaseOptions database) : ILedgerWrit
         await connection.OpenAsync(ct);
         await using (var durable = connection.CreateCommand())
         {
-            durable.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 20000";
+            durable.CommandText = PatientSqlite.Pragma + "PRAGMA synchronous = FULL;";
             await durable.ExecuteNonQueryAsync(ct);
         }
 

@@ -1,3 +1,4 @@
+using ActiveResident.BuildingBlocks;
 using Microsoft.Data.Sqlite;
 
 namespace ActiveResident.Voting;
@@ -25,10 +26,9 @@ internal sealed class SqliteBox : IDisposable
         connection.Open();
         using (var pragma = connection.CreateCommand())
         {
-            // FULL: an acknowledged ballot survives the power cut. A longer WAL keeps checkpoints out of the way. The busy
-            // time-out is SQLite's own, which asks again after a millisecond; the driver's waits for 150.
-            pragma.CommandText =
-                "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536; PRAGMA busy_timeout = 20000;";
+            // FULL: an acknowledged ballot survives the power cut. A longer WAL keeps checkpoints out of the way.
+            pragma.CommandText = PatientSqlite.Pragma
+                + "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;";
             pragma.ExecuteNonQuery();
         }
 

@@ -16,7 +16,7 @@ internal sealed class SqliteBoxSealer(DatabaseOptions database) : IBoxSealer
         await connection.OpenAsync(ct);
         // A pooled connection may have been given back in the middle of an earlier attempt.
         await Run(connection, "DROP TABLE IF EXISTS temp.participations_kept; DROP TABLE IF EXISTS temp.ballots_kept;", ct);
-        await Run(connection, "PRAGMA secure_delete = ON; PRAGMA busy_timeout = 20000;", ct);
+        await Run(connection, PatientSqlite.Pragma + "PRAGMA secure_delete = ON;", ct);
         await Rewrite(connection, "participations", "ResidentId", pollId, ct);
         await Rewrite(connection, "ballots", "Code", pollId, ct);
         return await EmptyLog(connection, ct);

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ActiveResident.BuildingBlocks;
+
+/// <summary>
+/// Lets SQLite itself wait for a lock, in steps of a millisecond or few. Without this the library sleeps for 150 ms each
+/// time another connection is writing, however soon that has ended.
+/// </summary>
+public sealed class PatientSqlite : DbConnectionInterceptor
+{
+    /// <summary>For connections that are opened by hand, along with their other settings.</summary>
+    public const string Pragma = "PRAGMA busy_timeout = 30000;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => BePatient(connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        BePatient(connection); // answered in memory
+        return Task.CompletedTask;
+    }
+
+    private static void BePatient(DbConnection connection)
+    {
+        using var pragma = ((SqliteConnection)connection).CreateCommand();
+        pragma.CommandText = Pragma;
+        pragma.ExecuteNonQuery();
+    }
+}
