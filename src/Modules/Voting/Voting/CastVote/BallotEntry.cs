@@ -73,6 +73,7 @@ internal sealed class BallotEntry
     /// <summary>Says which event will tell of this ballot, before it is committed.</summary>
     public void ToldBy(Guid eventId)
     {
+        ForgetEvent(); // of a transaction that was rolled back: it will never be delivered
         EventId = eventId;
         Deliveries?.Watch(eventId);
     }
@@ -82,7 +83,17 @@ internal sealed class BallotEntry
     /// <summary>Gives the receipt of an earlier ballot that came from this very request.</summary>
     public void Took(string earlierCode) => answer.TrySetResult(earlierCode);
 
-    public void Refuse(Error error) => answer.TrySetResult(error);
+    public void Refuse(Error error)
+    {
+        ForgetEvent();
+        answer.TrySetResult(error);
+    }
+
+    private void ForgetEvent()
+    {
+        if (EventId is { } never)
+            Deliveries?.Forget(never);
+    }
 
     private byte[] LeafOf(string code) => MerkleHash.Leaf(BallotLine.OfBallot(Poll.Number, code, Nonce, Answers));
 }
