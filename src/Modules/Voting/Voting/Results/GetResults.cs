@@ -69,6 +69,7 @@ internal sealed class GetResultsHandler(IMediator modules, VotingDb db, TimeProv
         var counters = await db.CountersOf(poll.Id, ct);
         return new(
             poll, now, IsFinal: false, counters.Ballots, Tally.Complete(poll, counters.Options), Verdict: null, Winner: null,
-            await db.TalliesDue.AnyAsync(due => due.PollId == poll.Id && due.HeldBackAt != null, ct));
+            poll.PhaseAt(now) == PollPhase.Closed
+                && await db.TalliesDue.AnyAsync(due => due.PollId == poll.Id && due.HeldBackAt != null, ct));
     }
 }
