@@ -58,7 +58,7 @@ internal sealed class LogKeeper(VotingDb db, IMediator modules, LogSigner signer
         foreach (var leaf in pending.SelectMany(row => row.Leaves.Chunk(MerkleHash.Size)).Order(BytesInOrder.Instance))
             edge.Append(leaf);
 
-        await Keep(pollId, edge.Changed(), ct);
+        Keep(pollId, head.Size, edge.Changed());
         head.Size = edge.Size;
         var checkpoint = new Checkpoint(Checkpoint.OriginOf(signer.Key.Name, poll.Number), edge.Size, edge.Root());
         db.Checkpoints.Add(new(pollId, edge.Size, signer.Sign(checkpoint.ToString())));
@@ -66,14 +66,15 @@ internal sealed class LogKeeper(VotingDb db, IMediator modules, LogSigner signer
         return await Save(ct);
     }
 
-    private async Task Keep(Guid pollId, IReadOnlyDictionary<(int Level, long Tile), byte[]> changed, CancellationToken ct)
+    /// <summary>Of each level only the tile at the edge is there already; those after it are new.</summary>
+    private void Keep(Guid pollId, long size, IReadOnlyDictionary<(int Level, long Tile), byte[]> changed)
     {
         foreach (var ((level, number), hashes) in changed)
         {
-            // Only the tile at the edge of a level may be there already; those after it are new.
-            var tile = await db.LogTiles.FindAsync([pollId, level, number], ct)
-                ?? db.LogTiles.Add(new(pollId, level, number)).Entity;
-            tile.Hashes = hashes;
+            var kept = size >> LogTiles.Shift(level);
+            var isThere = kept % LogTiles.Width > 0 && number == kept / LogTiles.Width;
+            db.Entry(new LogTile(pollId, level, number) { Hashes = hashes }).State =
+                isThere ? EntityState.Modified : EntityState.Added;
         }
     }
 
