@@ -37,6 +37,7 @@ return await StartUp.Guarded(async () =>
     api.MapPolls();
     api.MapVoting();
     api.MapRewards();
+    api.MapOpenData();
 
     await using var storage = await StartUp.PrepareAsync(app);
     await app.RunAsync();

@@ -2,6 +2,7 @@ using ActiveResident.BuildingBlocks;
 using ActiveResident.Identity;
 using ActiveResident.Polls;
 using ActiveResident.Rewards;
+using ActiveResident.Targeting;
 using ActiveResident.Targeting.Contracts;
 using ActiveResident.Voting;
 using MediatR;
@@ -16,6 +17,7 @@ namespace ActiveResident.Host;
 internal sealed class DemoTown(IMediator modules, IEnumerable<IModuleDatabase> databases, TimeProvider clock)
 {
     private const int MostDays = 400;
+    private const int UsualPopulation = 25_000;
 
     public async Task SettleAsync(string folder, CancellationToken ct)
     {
@@ -50,6 +52,7 @@ internal sealed class DemoTown(IMediator modules, IEnumerable<IModuleDatabase> d
             throw Broken(refused);
 
         Required(await modules.Send(new FillDemoBox(poll.Number, poll.Ballots, poll.Votes, voters, days), ct));
+        Required(await modules.Send(new FillDemoTurnout(poll.Number, poll.Ballots, await Homes(poll, ct), days), ct));
         foreach (var (resident, day) in voters)
             Required(await modules.Send(new CreditPastVote(resident, poll.Number, poll.Points, day), ct));
 
@@ -59,6 +62,11 @@ internal sealed class DemoTown(IMediator modules, IEnumerable<IModuleDatabase> d
         if (poll is { State: "Annulled", Reason: { } annulment })
             Required(await modules.Send(new AnnulPoll(poll.Number, annulment), ct));
     }
+
+    private async Task<List<(string, long)>> Homes(DemoPoll poll, CancellationToken ct) =>
+    [
+        .. (await modules.Send(new ListHomes(poll.Electorate.Territories), ct)).Select(home => (home.Oktmo, (long)(home.Population ?? UsualPopulation))),
+    ];
 
     /// <summary>Does at once what the jobs would do within their first minute, so that the first page is whole.</summary>
     private async Task CountPastPolls(CancellationToken ct)

@@ -54,5 +54,6 @@ internal static class StartUp
         }
 
         await app.Services.GetRequiredService<TerritoryBook>().OpenAsync(ct);
+        await app.Services.GetRequiredService<MapSheets>().OpenAsync(Path.Combine(app.Environment.ContentRootPath, "Data"), ct);
     }
 }

@@ -21,6 +21,9 @@ internal static class WebSetup
             mapping => mapping.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"],
             typeof(PollsModule).Assembly);
         builder.Services.AddSingleton<TerritoryBook>();
+        builder.Services.AddSingleton<MapSheets>();
+        builder.Services.AddSingleton<ShareFonts>();
+        builder.Services.AddSingleton<SharePictures>();
         builder.Services.AddSingleton<DeviceSlips>();
         builder.Services.AddScoped<ElectorateWords>();
         builder.Services.AddScoped<PollCards>();
@@ -42,6 +45,7 @@ internal static class WebSetup
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
+        app.MapSharePictures();
         app.MapOpenApi();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });

@@ -21,6 +21,12 @@ const icons = `
   shield-check smartphone sprout sun sun-moon table-2 trees triangle-alert trophy type user users volleyball vote x
 `.trim().split(/\s+/);
 
+// Whole typefaces, which pictures are drawn with: the pages' own are cut up by alphabet.
+const typefaces = {
+  '@expo-google-fonts/golos-text': '500Medium/GolosText_500Medium.ttf',
+  '@expo-google-fonts/bitter': '700Bold/Bitter_700Bold.ttf',
+};
+
 rmSync(lib, { recursive: true, force: true });
 mkdirSync(join(lib, 'fonts'), { recursive: true });
 
@@ -30,6 +36,11 @@ for (const [pack, files] of Object.entries(fonts)) {
     cpSync(join(modules, pack, 'files', `${file}.woff2`), join(lib, 'fonts', `${file}.woff2`));
   }
   cpSync(join(modules, pack, 'LICENSE'), join(lib, 'fonts', `${family}-LICENSE.txt`));
+}
+
+for (const [pack, file] of Object.entries(typefaces)) {
+  cpSync(join(modules, pack, file), join(lib, 'fonts', file.split('/').pop()));
+  cpSync(join(modules, pack, 'LICENSE_FONT'), join(lib, 'fonts', `${pack.split('/')[1]}-whole-LICENSE.txt`));
 }
 
 const lucide = join(modules, 'lucide-static');

@@ -1,8 +1,10 @@
 using System.Net;
+using ActiveResident.Host;
 using ActiveResident.Polls;
 using ActiveResident.Polls.Contracts;
 using ActiveResident.Voting;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ActiveResident.IntegrationTests;
 
@@ -60,17 +62,31 @@ public abstract class VisibilityTests(PortalApp app)
         var now = (await app.Send(new FindPoll(poll.Number)))!;
         using var client = reader is null ? app.NewClient() : app.ClientOf(reader);
         using var json = await client.GetAsync(new Uri($"/api/v1/polls/{poll.Number}/results", UriKind.Relative));
+        using var table = await client.GetAsync(new Uri($"/api/v1/polls/{poll.Number}/results.csv", UriKind.Relative));
+        using var export = await client.GetAsync(new Uri($"/api/v1/polls/{poll.Number}/export", UriKind.Relative));
         using var page = await client.GetAsync(new Uri($"/poll/{poll.Number}/results", UriKind.Relative));
         var shown = await new HtmlParser().ParseDocumentAsync(await page.Content.ReadAsStringAsync());
         var leading = await app.Send(new ListLeading([now], hasVoted ? new HashSet<Guid> { poll.Id } : []));
 
         Assert.Equal(expected, (await app.Send(new GetResults(poll.Number, reader?.Id))).IsSuccess);
         Assert.Equal(expected ? HttpStatusCode.OK : HttpStatusCode.Forbidden, json.StatusCode);
+        Assert.Equal(expected ? HttpStatusCode.OK : HttpStatusCode.Forbidden, table.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, export.StatusCode); // nothing of a poll that is not counted
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal(!expected, shown.QuerySelector("[data-testid=results-hidden]") is not null);
         Assert.Equal(expected, leading.ContainsKey(poll.Id));
+        if (reader is null)
+            await IsOnTheSharedPicture(poll, expected);
+
         if (!expected)
             Assert.DoesNotContain("votes", await json.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task IsOnTheSharedPicture(PollDefinition poll, bool expected)
+    {
+        var card = (await app.Services.GetRequiredService<SharePictures>().CardAsync(poll.Number, CancellationToken.None))!;
+        Assert.Equal(expected, card.Bars.Count > 0);
+        Assert.Equal(expected, card.Note.StartsWith("Предварительно", StringComparison.Ordinal));
     }
 }
 

@@ -2,15 +2,19 @@ using ActiveResident.BuildingBlocks;
 using ActiveResident.Identity;
 using ActiveResident.Polls.Contracts;
 using ActiveResident.Rewards;
+using ActiveResident.Targeting;
 using ActiveResident.Voting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ActiveResident.Host.Pages.Polls;
 
 /// <summary>Results of a poll; right after voting, the receipt above them.</summary>
-internal sealed class ResultsModel(IMediator modules, PollSituations situations, TerritoryBook book, DeviceSlips slips) : PageModel
+internal sealed class ResultsModel(
+    IMediator modules, PollSituations situations, TerritoryBook book, MapSheets sheets, DeviceSlips slips, IStringLocalizer<Texts> texts, TimeProvider clock)
+    : PageModel
 {
     [FromRoute]
     public int Number { get; set; }
@@ -24,8 +28,11 @@ internal sealed class ResultsModel(IMediator modules, PollSituations situations,
     /// <summary>Null when this reader may not see totals yet.</summary>
     public PollResults? Results { get; private set; }
 
-    /// <summary>Participants by territory, in the reader's language; null where the number is not told.</summary>
-    public IReadOnlyList<(string Name, long? Voters)> Territories { get; private set; } = [];
+    /// <summary>Null where there is no territory whose number is told.</summary>
+    public TerritoriesView? Territories { get; private set; }
+
+    /// <summary>How votes came in; null until there is a line to draw.</summary>
+    public TurnoutChart? Course { get; private set; }
 
     /// <summary>Shown for a few minutes after voting, on the device of the vote.</summary>
     public ReceiptView? Receipt { get; private set; }
@@ -42,10 +49,7 @@ internal sealed class ResultsModel(IMediator modules, PollSituations situations,
         var results = await modules.Send(new GetResults(Number, resident), ct);
         Results = results.Error is null ? results.Value : null;
         if (Results is not null)
-        {
-            var turnout = (await modules.Send(new GetTurnout(Number), ct)).Value;
-            Territories = [.. turnout.Territories.Select(cell => (ElectorateWords.Name(book[cell.Oktmo]), cell.Voters))];
-        }
+            await LookAtTurnout(resident, ct);
 
         if (resident is { } id && Note is null && slips.Receipt(HttpContext, Number, id) is { CastAt: not null } slip)
         {
@@ -54,6 +58,19 @@ internal sealed class ResultsModel(IMediator modules, PollSituations situations,
         }
 
         return Page();
+    }
+
+    private async Task LookAtTurnout(Guid? resident, CancellationToken ct)
+    {
+        var turnout = (await modules.Send(new GetTurnout(Number), ct)).Value;
+        Course = TurnoutChart.Of(texts, clock.GetUtcNow(), turnout.Hours);
+        if (turnout.Territories.All(cell => cell.Voters is null))
+            return;
+
+        var home = resident is { } id ? (await modules.Send(new FindTerritories(id), ct))?.Registration?.Oktmo : null;
+        Territories = new(
+            [.. turnout.Territories.Select(cell => (ElectorateWords.Name(book[cell.Oktmo]), cell.Voters))],
+            TurnoutMap.Of(texts, sheets, turnout.Territories, home));
     }
 
     /// <summary>The bars of a question, most votes first.</summary>

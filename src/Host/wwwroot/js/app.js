@@ -107,6 +107,33 @@ for (const button of all('[data-print]')) {
   button.addEventListener('click', () => print());
 }
 
+/* Totals that are still moving: every minute, while the reader wants it and looks. The parts are the server's own. */
+for (const wanted of all('[data-live-switch]')) {
+  const status = document.querySelector('[data-live-status]');
+  const say = text => { status.textContent = text; };
+  const refresh = async () => {
+    if (!wanted.checked || document.hidden) return;
+    try {
+      const answer = await fetch(location.pathname, { headers: { accept: 'text/html' } });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (!fresh.querySelector('[data-live-switch]')) return location.reload();
+      for (const part of all('[data-live]')) {
+        const open = all('details', part).map(details => details.open);
+        part.replaceChildren(...(fresh.querySelector(`[data-live="${part.dataset.live}"]`)?.childNodes ?? part.childNodes));
+        all('details', part).forEach((details, i) => { details.open = open[i] ?? details.open; });
+      }
+      say(wanted.dataset.done.replace('{0}', new Intl.DateTimeFormat(root.lang, { hour: '2-digit', minute: '2-digit' }).format()));
+    } catch {
+      say(wanted.dataset.failed);
+    }
+  };
+  wanted.checked = localStorage.getItem('live') !== 'off';
+  wanted.closest('label').hidden = false;
+  wanted.addEventListener('change', () => localStorage.setItem('live', wanted.checked ? 'on' : 'off'));
+  setInterval(refresh, 60000);
+}
+
 /* Toast: eight seconds, not counted while it is read. */
 for (const toast of all('.toast')) {
   let timer;

@@ -70,7 +70,7 @@ internal static class VotingEndpoints
 
         return new ResultsDetail(
             number,
-            results.IsFinal ? "final" : results.IsHeldBack ? "held_back" : "preliminary",
+            results.StatusName,
             results.AsOf,
             results.Ballots,
             results.Counts,

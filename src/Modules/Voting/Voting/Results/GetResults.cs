@@ -27,6 +27,9 @@ public sealed record PollResults(
     int? Winner,
     bool IsHeldBack = false)
 {
+    /// <summary><c>preliminary</c>, <c>held_back</c> or <c>final</c>.</summary>
+    public string StatusName => IsFinal ? "final" : IsHeldBack ? "held_back" : "preliminary";
+
     /// <summary>How many left a question blank.</summary>
     public long Blanks(int question) =>
         Counts.Where(count => count.Question == question && count.Option == 0).Sum(count => count.Votes);
