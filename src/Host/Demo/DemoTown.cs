@@ -49,7 +49,7 @@ internal sealed class DemoTown(IMediator modules, IEnumerable<IModuleDatabase> d
         if (published.Error is { } refused && refused != PollErrors.NumberTaken)
             throw Broken(refused);
 
-        Required(await modules.Send(new FillDemoBox(poll.Number, poll.Ballots, poll.Votes, voters, days), ct));
+        Required(await modules.Send(new FillDemoBox(poll.Number, poll.Ballots, poll.Votes, poll.Papers ?? [], voters, days), ct));
         foreach (var (resident, day) in voters)
             Required(await modules.Send(new CreditPastVote(resident, poll.Number, poll.Points, day), ct));
 
