@@ -4,6 +4,7 @@ using ActiveResident.BuildingBlocks;
 using ActiveResident.Polls;
 using ActiveResident.Polls.Contracts;
 using ActiveResident.Targeting.Contracts;
+using ActiveResident.Voting;
 
 namespace ActiveResident.Host;
 
@@ -34,14 +35,16 @@ internal sealed record DemoPoll(
     IReadOnlyList<Question> Questions,
     IReadOnlyList<IReadOnlyList<int>> Votes,
     int Ballots,
-    IReadOnlyList<string> DemoVoters)
+    IReadOnlyList<string> DemoVoters,
+    IReadOnlyList<IReadOnlyList<DemoPaper>>? Papers = null,
+    TieRule TieRule = TieRule.Report)
 {
     public PollContent Content(DateOnly today) => new(
         Title, Lede, Text, Topic, Cover, CoverAlt, Questions,
         new(Commitment.Body, Commitment.Responsible, Commitment.LegalBasis, today.AddDays(Commitment.DueDays), Commitment.Stages));
 
     public PollTerms Terms(DateOnly today, Guid electorateId) =>
-        new(Opens.From(today), Closes.From(today), Visibility, electorateId, Quorum, Points);
+        new(Opens.From(today), Closes.From(today), Visibility, electorateId, Quorum, Points, TieRule: TieRule);
 }
 
 internal sealed record DemoCommitment(

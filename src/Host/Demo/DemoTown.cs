@@ -51,7 +51,7 @@ internal sealed class DemoTown(IMediator modules, IEnumerable<IModuleDatabase> d
         if (published.Error is { } refused && refused != PollErrors.NumberTaken)
             throw Broken(refused);
 
-        Required(await modules.Send(new FillDemoBox(poll.Number, poll.Ballots, poll.Votes, voters, days), ct));
+        Required(await modules.Send(new FillDemoBox(poll.Number, poll.Ballots, poll.Votes, poll.Papers ?? [], voters, days), ct));
         Required(await modules.Send(new FillDemoTurnout(poll.Number, poll.Ballots, await Homes(poll, ct), days), ct));
         foreach (var (resident, day) in voters)
             Required(await modules.Send(new CreditPastVote(resident, poll.Number, poll.Points, day), ct));

@@ -9,11 +9,11 @@ namespace ActiveResident.Host;
 /// <param name="Key">The request key that a repeated «Завершить» repeats.</param>
 internal sealed record BallotDraft(int PollNumber, Guid? ResidentId, string Key, IReadOnlyList<Answer> Answers)
 {
-    public IReadOnlyList<int> OptionsOf(int question) =>
-        Answers.FirstOrDefault(answer => answer.Question == question)?.Options ?? [];
+    /// <summary>The answer to a question as far as it was filled in; null when it was not opened yet.</summary>
+    public Answer? AnswerTo(int question) => Answers.FirstOrDefault(answer => answer.Question == question);
 
-    public BallotDraft With(int question, IReadOnlyList<int> options) =>
-        this with { Answers = [.. Answers.Where(answer => answer.Question != question), new(question, options)] };
+    public BallotDraft With(Answer given) =>
+        this with { Answers = [.. Answers.Where(answer => answer.Question != given.Question), given] };
 }
 
 /// <summary>A receipt on its resident's own device.</summary>

@@ -7,9 +7,9 @@ internal static class Letters
 {
     private const string Alphabet = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ";
 
-    /// <summary>«Б. Сквер с фонтаном»; a stance needs no letter.</summary>
+    /// <summary>«Б. Сквер с фонтаном»; a stance needs no letter, and beside places and grades one would only confuse.</summary>
     public static string Name(string title, int place, QuestionKind kind) =>
-        kind == QuestionKind.Stance ? title : $"{Of(place)}. {title}";
+        kind is QuestionKind.Stance or QuestionKind.Rank or QuestionKind.Scale ? title : $"{Of(place)}. {title}";
 
     /// <summary>The letter of a place, from 0; after the last one А1, Б1…</summary>
     public static string Of(int place) => place < Alphabet.Length

@@ -24,6 +24,9 @@ internal static class Numbers
     /// <summary>A change with its sign: «+20», «−150».</summary>
     public static string Change(long value) => value > 0 ? "+" + Count(value) : Count(value);
 
+    /// <summary>A number with up to two decimals.</summary>
+    public static string Decimal(decimal value) => value.ToString("#,##0.##", Format);
+
     /// <summary>A share of a hundred with one decimal.</summary>
     public static string Percent(decimal share) =>
         share.ToString("N1", Format) + (Localisation.IsRussian ? "\u00a0%" : "%");

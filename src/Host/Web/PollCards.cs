@@ -55,6 +55,11 @@ internal sealed class PollCards(IMediator modules, ElectorateWords words, TimePr
             VotedOn = known.Voted?.TryGetValue(definition.Id, out var day) is true ? day : null,
             Leading = leading is null ? null : OptionName(poll, leading.Option),
             LeadingShare = leading is null ? 0 : SharesOf(poll, leading)[leading.Option - 1],
+            Winners = known.Verdicts.GetValueOrDefault(definition.Id) is { } verdict
+                ? [.. verdict.Winners.Select(winner => OptionName(poll, winner))]
+                : [],
+            HasWonByShare = leading is not null && known.Verdicts.GetValueOrDefault(definition.Id)?.Winners is [var won] && won == leading.Option,
+            IsBudget = definition.Questions[0].Kind == QuestionKind.Budget,
             Reason = poll.Reason,
             DecisionHref = known.Decided.Contains(definition.Number) ? $"/decisions/{definition.Number}" : null,
         };

@@ -42,6 +42,8 @@ internal static class Town
         string topic = "improvement",
         bool allowsChange = false,
         bool allowsBlank = false,
+        TieRule tieRule = TieRule.Report,
+        QuorumShare? quorumShare = null,
         params Question[] questions)
     {
         var now = app.Clock.GetUtcNow();
@@ -50,7 +52,7 @@ internal static class Town
             title, "Выберите вариант.", "Текст.", topic, "park.jpg", "Парк", questions is [] ? [OneOf(3)] : questions, Promise);
         var terms = new PollTerms(
             now + (opensIn ?? TimeSpan.FromHours(-1)), now + (closesIn ?? TimeSpan.FromDays(7)), visibility, electorate.Value, quorum, points,
-            allowsChange, allowsBlank);
+            allowsChange, allowsBlank, tieRule, quorumShare);
         var number = await app.Send(new PublishPoll(null, content, terms));
         return (await app.Send(new FindPoll(number.Value)))!;
     }
@@ -62,6 +64,18 @@ internal static class Town
 
     public static Question SeveralOf(int options, int min, int max) =>
         new(QuestionKind.Several, "Что выбрать?", min, max, Options(options));
+
+    /// <summary>A question of places; any number of them may be given.</summary>
+    public static Question RankOf(int options, CountingRule? rule = null) =>
+        new(QuestionKind.Rank, "Что важнее?", 1, options, Options(options), rule);
+
+    /// <summary>A question of grades from 1 to 5; one option may be graded alone.</summary>
+    public static Question ScaleOf(int options, CountingRule? rule = null) =>
+        new(QuestionKind.Scale, "Как вам?", 1, options, Options(options), rule);
+
+    /// <summary>A question of projects with their costs.</summary>
+    public static Question BudgetOf(CountingRule rule) =>
+        new(QuestionKind.Budget, "На что потратить?", 1, rule.Costs!.Count, Options(rule.Costs.Count), rule);
 
     /// <summary>A confirmed adult of the Metallurgichesky district, unless told otherwise.</summary>
     /// <param name="age">Full years today, or null when the state account does not say.</param>
@@ -93,6 +107,21 @@ internal static class Town
     public static Task<Result<Receipt>> Vote(
         this PortalApp app, PollDefinition poll, Townsperson resident, string? key, int[] options) =>
         app.Send(new CastVote(poll.Number, resident.Id, [new(1, options is [] ? [1] : options)], key));
+
+    /// <summary>Casts a ballot of several answers, or of another form.</summary>
+    public static Task<Result<Receipt>> Cast(this PortalApp app, PollDefinition poll, Townsperson resident, params Answer[] answers) =>
+        app.Send(new CastVote(poll.Number, resident.Id, answers, null));
+
+    /// <summary>Casts a ballot for each of these answers, by residents of their own.</summary>
+    public static async Task CastAll(this PortalApp app, PollDefinition poll, params Answer[] answers)
+    {
+        var residents = await app.Residents(answers.Length);
+        for (var at = 0; at < answers.Length; at++)
+        {
+            if ((await app.Cast(poll, residents[at], answers[at])).Error is { } refused)
+                throw new InvalidOperationException(refused.Code);
+        }
+    }
 
     public static Task<Box> Box(this PortalApp app, PollDefinition poll) => app.In<VotingDb, Box>(async db => new(
         await db.Ballots.CountAsync(ballot => ballot.PollId == poll.Id),

@@ -25,9 +25,24 @@ public abstract class ExportTests(PortalApp app)
     }
 
     [PortalFact]
-    public async Task A_flipped_bit_anywhere_is_found_and_its_place_told()
+    public async Task A_flipped_bit_anywhere_is_found_and_its_place_told() => Flip((await Exported()).Zip);
+
+    [PortalFact]
+    public async Task A_flipped_bit_in_a_ranked_poll_is_found_too() => Flip(await ExportedRanking());
+
+    [PortalFact]
+    public async Task A_ranked_poll_with_a_draw_is_recounted_by_its_rule()
     {
-        var (_, bytes) = await Exported();
+        var findings = Verify(await ExportedRanking());
+
+        Assert.Empty(findings.Faults);
+        Assert.Contains("question 1 by ScottishStv: Won, option", findings.Checked[^1], StringComparison.Ordinal);
+        Assert.Contains("question 2 by MajorityJudgment", findings.Checked[^1], StringComparison.Ordinal);
+        Assert.Contains("question 3 by EqualShares", findings.Checked[^1], StringComparison.Ordinal);
+    }
+
+    private static void Flip(byte[] bytes)
+    {
         var random = new Random(74);
         var directory = bytes.Length - PlainZip.Directory([.. ExportFiles.InOrder.Select(name => new ZipPart(name, 0, 0, 0))], 0).Length;
         var places = Enumerable.Range(directory, bytes.Length - directory)
@@ -97,6 +112,28 @@ public abstract class ExportTests(PortalApp app)
         using var answer = await app.Client.GetAsync(new Uri($"/api/v1/polls/{poll.Number}/export", UriKind.Relative));
         Assert.Equal((HttpStatusCode.OK, "application/zip"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         return (poll, await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>Places, grades and projects; the places end in a lot.</summary>
+    private async Task<byte[]> ExportedRanking()
+    {
+        var poll = await app.OpenPoll(
+            tieRule: TieRule.PublicDraw,
+            questions:
+            [
+                Town.RankOf(3, new(CountingMethod.ScottishStv)),
+                Town.ScaleOf(2),
+                Town.BudgetOf(new(CountingMethod.EqualShares, Costs: [30, 40], Limit: 50)),
+            ]);
+        foreach (var (places, resident) in new int[][] { [1, 2, 0], [2, 1, 0], [1, 2, 3], [2, 1, 3] }.Zip(await app.Residents(4)))
+        {
+            Assert.True((await app.Cast(
+                poll, resident, new(1, Ranks: places), new(2, Grades: [places[0] + 2, places[1]]), new(3, [1 + (places[0] % 2)]))).IsSuccess);
+        }
+
+        await app.CloseAndCount(poll);
+        Assert.NotNull((await app.Send(new GetResults(poll.Number, null))).Value.DrawSeed);
+        return await app.Client.GetByteArrayAsync(new Uri($"/api/v1/polls/{poll.Number}/export", UriKind.Relative));
     }
 
     private static Findings Verify(byte[] zip, string? key = null)

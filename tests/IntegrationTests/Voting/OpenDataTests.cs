@@ -19,11 +19,11 @@ public abstract class OpenDataTests(PortalApp app)
 
         var rows = await Rows($"/api/v1/polls/{poll.Number}/results.csv");
 
-        Assert.Equal(["question", "question_text", "option", "option_text", "votes", "ballots", "status", "as_of"], rows[0]);
+        Assert.Equal(["question", "question_text", "option", "option_text", "grade", "votes", "ballots", "status", "as_of"], rows[0]);
         Assert.Equal(
             [["1", "Вариант 1", "0", "3"], ["2", "Вариант 2", "2", "3"], ["3", "Вариант 3", "1", "3"]],
-            rows.Skip(1).Select(row => new[] { row[2], row[3], row[4], row[5] }));
-        Assert.All(rows.Skip(1), row => Assert.Equal("preliminary", row[6]));
+            rows.Skip(1).Select(row => new[] { row[2], row[3], row[5], row[6] }));
+        Assert.All(rows.Skip(1), row => Assert.Equal("preliminary", row[7]));
     }
 
     [PortalFact]
@@ -33,7 +33,7 @@ public abstract class OpenDataTests(PortalApp app)
         await app.Vote(poll, await app.Resident(), 1);
         await app.CloseAndCount(poll);
 
-        Assert.All((await Rows($"/api/v1/polls/{poll.Number}/results.csv")).Skip(1), row => Assert.Equal("final", row[6]));
+        Assert.All((await Rows($"/api/v1/polls/{poll.Number}/results.csv")).Skip(1), row => Assert.Equal("final", row[7]));
     }
 
     [PortalFact]

@@ -1,5 +1,6 @@
 using ActiveResident.Identity;
 using ActiveResident.Polls;
+using ActiveResident.Polls.Contracts;
 using ActiveResident.Voting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ internal sealed class DetailsModel(IMediator modules) : PageModel
 
         Decision = decision;
         var results = await modules.Send(new GetResults(Number, User.FindResidentId()), ct);
-        if (results is { Error: null, Value: { IsFinal: true } final })
+        if (results is { Error: null, Value: { IsFinal: true } final } && poll.Content.Questions[0].Kind != QuestionKind.Scale)
             Wanted = Bars(poll, final);
 
         return Page();
@@ -39,6 +40,6 @@ internal sealed class DetailsModel(IMediator modules) : PageModel
         var question = poll.Content.Questions[0];
         var shares = Shares.OfAll([.. ranked.Select(count => (int)count.Votes)]);
         return new([.. ranked.Select((count, at) => new BarView(
-            question.Options[count.Option - 1].Title, (int)count.Votes, shares[at], count.Option == final.Winner))]);
+            question.Options[count.Option - 1].Title, (int)count.Votes, shares[at], final.OutcomeOf(1)?.Winners.Contains(count.Option) is true))]);
     }
 }

@@ -73,30 +73,32 @@ internal sealed class ResultsModel(
             TurnoutMap.Of(texts, sheets, turnout.Territories, home));
     }
 
-    /// <summary>The bars of a question, most votes first.</summary>
+    /// <summary>What the reader answered, right after voting; null when nobody remembers.</summary>
+    public Answer? Mine(int question) => Slip?.Answers.FirstOrDefault(answer => answer.Question == question);
+
+    /// <summary>The bars of a question, most votes first; in a ranking the first places.</summary>
     public BarListView Bars(int question)
     {
         var ranked = Results!.Ranked(question);
         var asked = Situation.Poll.Content.Questions[question - 1];
         var votes = ranked.Select(count => (int)count.Votes).ToList();
-        var isSeveral = asked.Kind == QuestionKind.Several;
+        var isSeveral = asked.Kind is QuestionKind.Several or QuestionKind.Budget;
         var shares = isSeveral ? Shares.OfBallots(votes, (int)Results.Ballots) : Shares.OfAll(votes);
-        var mine = Slip?.Answers.FirstOrDefault(answer => answer.Question == question)?.Options ?? [];
+        var mine = Mine(question);
+        var winners = Results.OutcomeOf(question) is { Verdict: Verdict.Won } outcome ? outcome.Winners : null;
         return new(
             [
                 .. ranked.Select((count, at) => new BarView(
-                    Letters.Name(asked.Options[count.Option - 1].Title, count.Option - 1, asked.Kind),
+                    asked.Kind == QuestionKind.Rank
+                        ? asked.Options[count.Option - 1].Title
+                        : Letters.Name(asked.Options[count.Option - 1].Title, count.Option - 1, asked.Kind),
                     (int)count.Votes,
                     shares[at],
-                    IsLead: count.Votes > 0 && count.Votes == ranked[0].Votes,
-                    IsMine: mine.Contains(count.Option))),
+                    IsLead: winners?.Contains(count.Option) ?? (count.Votes > 0 && count.Votes == ranked[0].Votes),
+                    IsMine: mine?.Options?.Contains(count.Option) ?? (mine?.Ranks?[count.Option - 1] == 1))),
             ],
             isSeveral);
     }
-
-    public string WinnerName => Results is { Winner: { } winner }
-        ? Situation.Poll.Content.Questions[0].Options[winner - 1].Title
-        : "";
 }
 
 /// <summary>Receipts as pages show them.</summary>

@@ -29,10 +29,6 @@ internal sealed class VoteModel(
     [FromQuery(Name = "q")]
     public int QuestionNumber { get; set; } = 1;
 
-    /// <summary>Numbers of the options chosen.</summary>
-    [BindProperty(Name = "answer")]
-    public List<int> Options { get; set; } = [];
-
     /// <summary>The request key, made with the form.</summary>
     [BindProperty(Name = "key")]
     public string? Key { get; set; }
@@ -51,7 +47,8 @@ internal sealed class VoteModel(
     /// <summary>What is wrong with the answer; null when nothing is.</summary>
     public string? Wrong { get; private set; }
 
-    public IReadOnlyList<int> Chosen { get; private set; } = [];
+    /// <summary>What was answered so far; null when the question is new.</summary>
+    public Answer? Given { get; private set; }
 
     public bool IsChecking { get; private set; }
 
@@ -64,7 +61,7 @@ internal sealed class VoteModel(
         if (await Find(ct) is { } elsewhere)
             return elsewhere;
 
-        Chosen = Draft.OptionsOf(QuestionNumber);
+        Given = Draft.AnswerTo(QuestionNumber);
         return Page();
     }
 
@@ -89,13 +86,14 @@ internal sealed class VoteModel(
         if (Go == "finish" && Questions > 1)
             return FirstGap() is { } gap ? RedirectToQuestion(gap) : await Finish(ct);
 
-        Chosen = [.. Options];
-        Draft = Draft.With(QuestionNumber, Chosen);
+        var given = BallotForm.Read(Request.Form, Question, QuestionNumber);
+        Given = given;
+        Draft = Draft.With(given);
         slips.Keep(HttpContext, Draft);
         if (Go == "previous")
             return RedirectToQuestion(Math.Max(1, QuestionNumber - 1));
 
-        if (WrongWith(Question, Chosen) is { } wrong)
+        if (WrongWith(given) is { } wrong)
             return Refused(wrong, StatusCodes.Status422UnprocessableEntity);
 
         if (Questions == 1)
@@ -170,22 +168,12 @@ internal sealed class VoteModel(
         return Page();
     }
 
-    private string? WrongWith(Question question, IReadOnlyList<int> chosen)
+    private string? WrongWith(Answer answer)
     {
-        if (chosen.Count == 0 && Situation.Definition.AllowsBlank)
-            return null;
-
-        if (chosen.Any(option => option < 1 || option > question.Options.Count))
-            return texts["error.option_unknown"].Value;
-
-        if (question.Kind == QuestionKind.Several)
-        {
-            return chosen.Count >= question.Min && chosen.Count <= question.Max
-                ? null
-                : texts["ballot.error.several", question.Min, texts.Plural("options_of", question.Max)].Value;
-        }
-
-        return chosen.Count == 1 ? null : texts["ballot.error.one"].Value;
+        var question = Situation.Poll.Content.Questions[answer.Question - 1];
+        return AnswerCheck.Wrong(question.Definition(answer.Question), answer, Situation.Definition.AllowsBlank, "answer") is { } error
+            ? BallotWords.Wrong(texts, question, error)
+            : null;
     }
 
     private int? FirstGap()
@@ -193,8 +181,7 @@ internal sealed class VoteModel(
         for (var at = 1; at <= Questions; at++)
         {
             // Where a blank is an answer, a question that was never opened is not yet answered by one.
-            var isOpened = Draft.Answers.Any(answer => answer.Question == at);
-            if (!isOpened || WrongWith(Situation.Poll.Content.Questions[at - 1], Draft.OptionsOf(at)) is not null)
+            if (Draft.AnswerTo(at) is not { } answer || WrongWith(answer) is not null)
                 return at;
         }
 
@@ -211,10 +198,12 @@ internal sealed class VoteModel(
     private async Task<IActionResult> SessionEnded(CancellationToken ct)
     {
         var isOurForm = SameOriginAttribute.IsOurs(Request) && Token is { Length: > 0 };
-        if (User.FindResidentId() is not null || !isOurForm || await modules.Send(new FindPoll(Number), ct) is null)
+        if (User.FindResidentId() is not null || !isOurForm || await modules.Send(new FindPollView(Number), ct) is not { } poll)
             return BadRequest();
 
-        slips.Keep(HttpContext, slips.Draft(HttpContext, Number, residentId: null).With(QuestionNumber, [.. Options]));
+        var number = Math.Clamp(QuestionNumber, 1, poll.Content.Questions.Count);
+        var given = BallotForm.Read(Request.Form, poll.Content.Questions[number - 1], number);
+        slips.Keep(HttpContext, slips.Draft(HttpContext, Number, residentId: null).With(given));
         return Challenge();
     }
 }

@@ -22,9 +22,9 @@ internal static class ResultsTable
     };
 
     private static readonly string[] TotalsColumns =
-        ["question", "question_text", "option", "option_text", "votes", "ballots", "status", "as_of"];
+        ["question", "question_text", "option", "option_text", "grade", "votes", "ballots", "status", "as_of"];
 
-    /// <summary>A row for each option; option 0 counts blank answers.</summary>
+    /// <summary>A row for each option, or for each option and grade of a scale; option 0 counts blank answers.</summary>
     public static async Task<byte[]> OfTotals(PollResults results, PollContent content, CancellationToken ct)
     {
         using var stream = new MemoryStream();
@@ -39,7 +39,7 @@ internal static class ResultsTable
                     [
                         Number(count.Question), question.Text, Number(count.Option),
                         count.Option == 0 ? "" : question.Options[count.Option - 1].Title,
-                        Number(count.Votes), Number(results.Ballots), results.StatusName, asOf,
+                        count.Grade is { } grade ? Number(grade) : "", Number(count.Votes), Number(results.Ballots), results.StatusName, asOf,
                     ],
                     ct);
             }

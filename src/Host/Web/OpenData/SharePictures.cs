@@ -76,9 +76,13 @@ internal sealed class SharePictures(IServiceScopeFactory scopes, IStringLocalize
             texts["brand.region"],
             texts["share.kicker", situation.Definition.Number],
             situation.Poll.Content.Title,
-            shown is { Ballots: > 0 } ? Bars(situation, shown) : [],
+            shown is { Ballots: > 0 } && IsPlain(situation) ? Bars(situation, shown) : [],
             Note(situation, shown));
     }
+
+    /// <summary>Whether the most votes say it all: first places and grades do not, and bars of them would mislead.</summary>
+    private static bool IsPlain(PollSituation situation) =>
+        situation.Poll.Content.Questions[0].Kind is QuestionKind.One or QuestionKind.Several or QuestionKind.Stance;
 
     private static IReadOnlyList<(string, decimal)> Bars(PollSituation situation, PollResults results)
     {
@@ -94,6 +98,7 @@ internal sealed class SharePictures(IServiceScopeFactory scopes, IStringLocalize
         var poll = situation.Definition;
         return results switch
         {
+            { IsFinal: true, Verdict: { } verdict } when !IsPlain(situation) => OutcomeWords.Of(texts, situation.Poll, results, verdict).Title,
             { IsFinal: true } => texts["share.final", texts.Plural("votes", results.Ballots)],
             { Ballots: > 0 } => texts["share.preliminary", texts.Plural("votes", results.Ballots), Deadline.Moment(texts, results.AsOf)],
             _ => situation.Phase switch

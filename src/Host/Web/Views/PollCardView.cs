@@ -60,11 +60,20 @@ internal sealed record PollCardView
 
     public DateOnly? VotedOn { get; init; }
 
-    /// <summary>The option ahead, or the one that won; null when results are hidden.</summary>
+    /// <summary>The option ahead; null when results are hidden, or when votes alone do not decide.</summary>
     public string? Leading { get; init; }
 
     /// <summary>The share of <see cref="Leading"/>.</summary>
     public decimal LeadingShare { get; init; }
+
+    /// <summary>What won, once that is decided.</summary>
+    public IReadOnlyList<string> Winners { get; init; } = [];
+
+    /// <summary>Whether the only winner is <see cref="Leading"/>, so that its share tells why.</summary>
+    public bool HasWonByShare { get; init; }
+
+    /// <summary>Whether it is projects that have won, with money.</summary>
+    public bool IsBudget { get; init; }
 
     /// <summary>Why it was paused or annulled.</summary>
     public string? Reason { get; init; }

@@ -70,8 +70,10 @@ addEventListener('pageshow', () => {
 /* Ballot: what is chosen, in words beside the button. */
 for (const form of all('form[data-ballot]')) {
   const echo = () => {
-    const names = all('input:checked', form).map(input => form.querySelector(`label[for="${input.id}"] .opt__name`)).filter(Boolean)
-      .map(name => name.textContent.trim());
+    const placed = all('[data-rank] select', form).filter(select => select.value > 0).sort((one, other) => one.value - other.value)
+      .map(select => `${select.value}. ${select.closest('[data-name]').dataset.name}`);
+    const names = [...placed, ...all('input:checked', form)
+      .map(input => input.dataset.says ?? form.querySelector(`label[for="${input.id}"] .opt__name`)?.textContent.trim()).filter(Boolean)];
     for (const target of all('[data-echo]', form)) {
       const { none, pick, count: several } = target.dataset;
       const chosen = document.createElement('b');
@@ -82,6 +84,53 @@ for (const form of all('form[data-ballot]')) {
   };
   form.addEventListener('change', echo);
   addEventListener('pageshow', echo);
+}
+
+/* A ranking: the buttons move a row and its place; without them the lists of places do it alone. */
+for (const list of all('[data-rank]')) {
+  const place = row => Number(row.querySelector('select').value);
+  const rows = all('[data-name]', list);
+  const ranked = () => rows.filter(row => place(row) > 0).sort((one, other) => place(one) - place(other));
+  const keep = (order, moved, button) => {
+    rows.forEach(row => { row.querySelector('select').value = order.indexOf(row) + 1; });
+    list.append(...order, ...rows.filter(row => !order.includes(row)));
+    button.focus();
+    const { said, gone } = list.dataset;
+    list.previousElementSibling.textContent = (place(moved) ? said : gone)
+      .replace('{0}', moved.dataset.name).replace('{1}', place(moved)).replace('{2}', rows.length);
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const move = (row, by, button) => {
+    const order = ranked();
+    const at = order.indexOf(row);
+    if (at >= 0) order.splice(at, 1);
+    if (at < 0 && by > 0) return;
+    if (at >= 0 && by > 0 && at === order.length) return keep(order, row, button);
+    order.splice(at < 0 ? order.length : Math.max(0, at + by), 0, row);
+    if (order.length <= Number(list.dataset.max)) keep(order, row, button);
+  };
+  for (const row of rows) {
+    for (const [name, by] of [['up', -1], ['down', 1]]) {
+      const button = row.querySelector(`[data-${name}]`);
+      button.hidden = false;
+      button.addEventListener('click', () => move(row, by, button));
+    }
+  }
+}
+
+/* A budget: what the chosen projects cost together. */
+for (const purse of all('[data-purse]')) {
+  const form = purse.closest('form');
+  const money = new Intl.NumberFormat(root.lang);
+  const add = () => {
+    const spent = all('input:checked', form).reduce((sum, input) => sum + Number(input.dataset.cost), 0);
+    purse.querySelector('[data-spent]').textContent = money.format(spent);
+    const rest = purse.querySelector('[data-rest]');
+    if (rest) rest.textContent = money.format(purse.dataset.limit - spent).replace('-', '−');
+    purse.classList.toggle('purse-facts--over', rest && spent > purse.dataset.limit);
+  };
+  form.addEventListener('change', add);
+  addEventListener('pageshow', add);
 }
 
 /* Sharing: the system's own sheet, else the address is copied. */

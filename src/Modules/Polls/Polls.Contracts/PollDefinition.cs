@@ -13,6 +13,15 @@ public enum QuestionKind
 
     /// <summary>For, against or abstain: one of three.</summary>
     Stance,
+
+    /// <summary>Options in the order of preference, from Min to Max of them.</summary>
+    Rank,
+
+    /// <summary>A grade for each option, at least Min of them; a question of one option is the plain scale.</summary>
+    Scale,
+
+    /// <summary>From Min to Max projects, each with its cost.</summary>
+    Budget,
 }
 
 /// <summary>When totals may be seen; the same for officials as for residents (invariant 6).</summary>
@@ -58,6 +67,9 @@ public enum PollPhase
 /// <param name="Version">Grows with each change.</param>
 /// <param name="AllowsChange">Whether a resident may change the vote until closing; the last ballot counts.</param>
 /// <param name="AllowsBlank">Whether a question may be left blank; a blank is counted as blank.</param>
+/// <param name="TieRule">What happens when a count comes to a tie.</param>
+/// <param name="QuorumShare">Least part of the electorate for a valid result, or null; beside <paramref name="Quorum"/>.</param>
+/// <param name="ElectorateSize">How large the electorate was at publication; null when the directory does not say.</param>
 public sealed record PollDefinition(
     Guid Id,
     int Number,
@@ -73,8 +85,18 @@ public sealed record PollDefinition(
     int Version,
     IReadOnlyList<QuestionDefinition> Questions,
     bool AllowsChange = false,
-    bool AllowsBlank = false)
+    bool AllowsBlank = false,
+    TieRule TieRule = TieRule.Report,
+    QuorumShare? QuorumShare = null,
+    int? ElectorateSize = null)
 {
+    /// <summary>The smallest number of ballots that makes the quorum; 0 where there is none.</summary>
+    public long NeededBallots => Math.Max(
+        Quorum ?? 0,
+        QuorumShare is { } share && ElectorateSize is { } size
+            ? (((long)size * share.Numerator) + share.Denominator - 1) / share.Denominator
+            : 0);
+
     /// <summary>The phase at <paramref name="now"/>.</summary>
     public PollPhase PhaseAt(DateTimeOffset now) => this switch
     {
@@ -89,7 +111,13 @@ public sealed record PollDefinition(
 
 /// <summary>A question, numbered from 1 in its poll.</summary>
 /// <param name="Options">How many options it has, numbered from 1.</param>
-public sealed record QuestionDefinition(int Number, QuestionKind Kind, int Min, int Max, int Options);
+/// <param name="Stated">The counting rule, or null for the usual one of its kind.</param>
+public sealed record QuestionDefinition(
+    int Number, QuestionKind Kind, int Min, int Max, int Options, CountingRule? Stated = null)
+{
+    /// <summary>How it is counted.</summary>
+    public CountingRule Rule => Stated ?? CountingRule.Of(Kind);
+}
 
 /// <summary>Asks for a poll by its public number; null when there is none.</summary>
 public sealed record FindPoll(int Number) : IRequest<PollDefinition?>;

@@ -24,11 +24,23 @@ public sealed record PollSummary(
 public sealed record PollSummaries(IReadOnlyList<PollSummary> Items, int Page, int Total);
 
 /// <summary>A poll with its questions.</summary>
+/// <param name="NeededBallots">The smallest number of ballots that makes the quorum; 0 where there is none.</param>
 public sealed record PollDetail(
-    PollSummary Poll, string Text, int? Quorum, IReadOnlyList<QuestionDetail> Questions, Commitment Commitment);
+    PollSummary Poll,
+    string Text,
+    int? Quorum,
+    IReadOnlyList<QuestionDetail> Questions,
+    Commitment Commitment,
+    QuorumShare? QuorumShare,
+    long NeededBallots,
+    TieRule TieRule);
 
 /// <summary>A question with the numbers by which a ballot answers it.</summary>
-public sealed record QuestionDetail(int Number, string Kind, string Text, int Min, int Max, IReadOnlyList<OptionDetail> Options);
+/// <param name="Rule">How it is counted, with the grades of a scale and the costs of a budget.</param>
+/// <param name="Worst">The word at the worst end of a scale, or null.</param>
+/// <param name="Best">The word at the best end of a scale, or null.</param>
+public sealed record QuestionDetail(
+    int Number, string Kind, string Text, int Min, int Max, IReadOnlyList<OptionDetail> Options, CountingRule Rule, string? Worst, string? Best);
 
 /// <summary>An option with its number.</summary>
 public sealed record OptionDetail(int Number, string Title, string Line, string? Details);
@@ -66,7 +78,10 @@ internal static class PollEndpoints
             poll.Content.Text,
             poll.Definition.Quorum,
             [.. poll.Content.Questions.Select(Detail)],
-            poll.Content.Commitment);
+            poll.Content.Commitment,
+            poll.Definition.QuorumShare,
+            poll.Definition.NeededBallots,
+            poll.Definition.TieRule);
     }
 
     private static PollSummary Summary(PollView poll, DateTimeOffset now) => new(
@@ -87,5 +102,8 @@ internal static class PollEndpoints
         question.Text,
         question.Min,
         question.Max,
-        [.. question.Options.Select((option, place) => new OptionDetail(place + 1, option.Title, option.Line, option.Details))]);
+        [.. question.Options.Select((option, place) => new OptionDetail(place + 1, option.Title, option.Line, option.Details))],
+        question.Definition(at + 1).Rule,
+        question.Worst,
+        question.Best);
 }

@@ -21,6 +21,7 @@ internal sealed class PollConfiguration : IEntityTypeConfiguration<Poll>
         poll.Property(p => p.SearchText).HasMaxLength(1000);
         poll.Property(p => p.Topic).HasMaxLength(20);
         poll.Property(p => p.Visibility).HasConversion<string>().HasMaxLength(20);
+        poll.Property(p => p.TieRule).HasConversion<string>().HasMaxLength(20);
         poll.Property(p => p.Reason).HasMaxLength(500);
         poll.Property(p => p.Version).IsConcurrencyToken();
     }

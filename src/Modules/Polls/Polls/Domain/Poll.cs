@@ -38,6 +38,15 @@ internal sealed class Poll
 
     public bool AllowsBlank { get; private init; }
 
+    public TieRule TieRule { get; private init; }
+
+    public int? QuorumNumerator { get; private init; }
+
+    public int? QuorumDenominator { get; private init; }
+
+    /// <summary>How large the electorate was when the poll was published: later figures change nothing.</summary>
+    public int? ElectorateSize { get; private init; }
+
     public DateTimeOffset PublishedAt { get; private init; }
 
     public bool IsPaused { get; private set; }
@@ -55,7 +64,7 @@ internal sealed class Poll
     /// <summary>Whether the closing was announced; it decides nothing.</summary>
     public bool IsClosingAnnounced { get; private set; }
 
-    public static Poll Publish(int number, PollContent content, PollTerms terms, DateTimeOffset now) => new()
+    public static Poll Publish(int number, PollContent content, PollTerms terms, int? electorateSize, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(),
         Number = number,
@@ -70,6 +79,10 @@ internal sealed class Poll
         Points = terms.Points,
         AllowsChange = terms.AllowsChange,
         AllowsBlank = terms.AllowsBlank,
+        TieRule = terms.TieRule,
+        QuorumNumerator = terms.QuorumShare?.Numerator,
+        QuorumDenominator = terms.QuorumShare?.Denominator,
+        ElectorateSize = electorateSize,
         PublishedAt = now,
         Version = 1,
     };
@@ -99,8 +112,10 @@ internal sealed class Poll
         Quorum,
         Points,
         Version,
-        [.. Content.Questions.Select((question, at) =>
-            new QuestionDefinition(at + 1, question.Kind, question.Min, question.Max, question.Options.Count))],
+        [.. Content.Questions.Select((question, at) => question.Definition(at + 1))],
         AllowsChange,
-        AllowsBlank);
+        AllowsBlank,
+        TieRule,
+        QuorumNumerator is { } numerator && QuorumDenominator is { } denominator ? new(numerator, denominator) : null,
+        ElectorateSize);
 }

@@ -21,7 +21,22 @@ public sealed record PollContent(
     Commitment Commitment);
 
 /// <summary>A question, numbered from 1 by its place.</summary>
-public sealed record Question(QuestionKind Kind, string Text, int Min, int Max, IReadOnlyList<Option> Options);
+/// <param name="Rule">How it is counted; null for the usual rule of its kind.</param>
+/// <param name="Worst">The word at the worst end of a scale, or null.</param>
+/// <param name="Best">The word at the best end of a scale, or null.</param>
+public sealed record Question(
+    QuestionKind Kind,
+    string Text,
+    int Min,
+    int Max,
+    IReadOnlyList<Option> Options,
+    CountingRule? Rule = null,
+    string? Worst = null,
+    string? Best = null)
+{
+    /// <summary>The question as it decides what a ballot may say and how it is counted.</summary>
+    public QuestionDefinition Definition(int number) => new(number, Kind, Min, Max, Options.Count, Rule);
+}
 
 /// <summary>A way to answer, numbered from 1 by its place.</summary>
 public sealed record Option(string Title, string Line, string? Details, string? Image, string? ImageAlt);
@@ -41,6 +56,8 @@ public sealed record CommitmentStage(string Title, string When);
 /// <param name="Points">Points for taking part, 0…1000.</param>
 /// <param name="AllowsChange">Whether the vote may be changed until closing.</param>
 /// <param name="AllowsBlank">Whether a question may be left blank.</param>
+/// <param name="TieRule">What happens when a count comes to a tie.</param>
+/// <param name="QuorumShare">Least part of the electorate for a valid result, or null.</param>
 public sealed record PollTerms(
     DateTimeOffset OpensAt,
     DateTimeOffset ClosesAt,
@@ -49,4 +66,6 @@ public sealed record PollTerms(
     int? Quorum,
     int Points,
     bool AllowsChange = false,
-    bool AllowsBlank = false);
+    bool AllowsBlank = false,
+    TieRule TieRule = TieRule.Report,
+    QuorumShare? QuorumShare = null);

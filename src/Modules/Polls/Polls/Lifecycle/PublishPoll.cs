@@ -1,5 +1,6 @@
 using ActiveResident.BuildingBlocks;
 using ActiveResident.Polls.Contracts;
+using ActiveResident.Targeting.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -20,30 +21,34 @@ internal sealed class PublishPollValidator : AbstractValidator<PublishPoll>
         RuleFor(command => command.Content.Lede).NotEmpty().WithMessage("poll_lede_length").MaximumLength(400).WithMessage("poll_lede_length");
         RuleFor(command => command.Content.Text).NotEmpty().WithMessage("poll_text_length").MaximumLength(10_000).WithMessage("poll_text_length");
         RuleFor(command => command.Content.Questions).NotEmpty().WithMessage("poll_without_questions");
-        RuleForEach(command => command.Content.Questions).Must(IsAnswerable).WithMessage("question_not_answerable");
+        RuleForEach(command => command.Content.Questions).SetValidator(new QuestionValidator());
         RuleFor(command => command.Terms.ClosesAt)
             .GreaterThan(command => command.Terms.OpensAt).WithMessage("poll_closes_before_opening");
         RuleFor(command => command.Terms.Points).InclusiveBetween(0, 1000).WithMessage("poll_points_out_of_range");
         RuleFor(command => command.Terms.Quorum).GreaterThan(0).WithMessage("poll_quorum_not_positive");
+        RuleFor(command => command.Terms.QuorumShare)
+            .Must(share => share is null || (share.Numerator > 0 && share.Numerator <= share.Denominator))
+            .WithMessage("poll_quorum_share");
     }
-
-    private static bool IsAnswerable(Question question) =>
-        question.Options.Count is >= 2 and <= 100 && question.Kind switch
-        {
-            QuestionKind.One => question is { Min: 1, Max: 1 },
-            QuestionKind.Stance => question is { Min: 1, Max: 1, Options.Count: 3 },
-            _ => question.Min >= 1 && question.Max >= question.Min && question.Max <= question.Options.Count,
-        };
 }
 
-internal sealed class PublishPollHandler(PollsDb db, TimeProvider clock) : IRequestHandler<PublishPoll, Result<int>>
+internal sealed class PublishPollHandler(PollsDb db, IMediator modules, TimeProvider clock) : IRequestHandler<PublishPoll, Result<int>>
 {
     public async Task<Result<int>> Handle(PublishPoll command, CancellationToken cancellationToken)
     {
+        var electorateId = command.Terms.ElectorateId;
+        var electorates = await modules.Send(new DescribeElectorates([electorateId]), cancellationToken);
+        var size = electorates.GetValueOrDefault(electorateId)?.Size;
+        if (size is null && AsksForSize(command))
+            return PollErrors.ElectorateSizeUnknown;
+
         var number = command.Number ?? 1 + (await db.Polls.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0);
-        var poll = Poll.Publish(number, command.Content, command.Terms, clock.GetUtcNow());
+        var poll = Poll.Publish(number, command.Content, command.Terms, size, clock.GetUtcNow());
         db.Polls.Add(poll);
         db.Publish(new PollPublished(poll.Id, poll.Number));
         return await db.TrySaveAsync(cancellationToken) ? number : PollErrors.NumberTaken;
     }
+
+    private static bool AsksForSize(PublishPoll command) => command.Terms.QuorumShare is not null
+        || command.Content.Questions.Any(question => question.Rule?.Majority is { Of: MajorityOf.Electorate });
 }

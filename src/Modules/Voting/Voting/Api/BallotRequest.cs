@@ -1,11 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ActiveResident.BuildingBlocks;
 using Microsoft.AspNetCore.Http;
 
 namespace ActiveResident.Voting;
 
-/// <summary>The body of a ballot: <c>{"answers":[{"question":1,"options":[2]}]}</c>.</summary>
-public sealed record BallotRequest(IReadOnlyList<Answer> Answers)
+/// <summary>
+/// The body of a ballot: <c>{"answers":[{"question":1,"options":[2]}]}</c>; to a question of ranks or of grades
+/// <c>{"question":1,"ranks":[2,1,0]}</c> or <c>{"question":1,"grades":[5,3,0]}</c>.
+/// </summary>
+public sealed record BallotRequest(IReadOnlyList<AnswerBody> Answers)
 {
     private const int LargestBody = 32 * 1024;
 
@@ -14,6 +18,7 @@ public sealed record BallotRequest(IReadOnlyList<Answer> Answers)
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         MaxDepth = 8,
     };
 
@@ -36,9 +41,8 @@ public sealed record BallotRequest(IReadOnlyList<Answer> Answers)
             }
 
             return JsonSerializer.Deserialize<BallotRequest>(bounded.GetBuffer().AsSpan(0, (int)bounded.Length), Strict) is { } ballot
-                && ballot.Answers.All(answer => answer is not null)
-                    ? ballot
-                    : Malformed(null);
+                ? ballot.WithForms()
+                : Malformed(null);
         }
         catch (JsonException fault)
         {
@@ -46,6 +50,37 @@ public sealed record BallotRequest(IReadOnlyList<Answer> Answers)
         }
     }
 
+    private Result<BallotRequest> WithForms()
+    {
+        for (var at = 0; at < Answers.Count; at++)
+        {
+            if (Answers[at] is not { } answer)
+                return Malformed(null);
+
+            if (answer.Read() is { Options: null, Ranks: null, Grades: null })
+                return Malformed($"answers[{at}]");
+        }
+
+        return this;
+    }
+
     private static Error Malformed(string? path) =>
         Error.Invalid("malformed", path is null or "$" ? "body" : path.TrimStart('$', '.'));
+}
+
+/// <summary>An answer in a request: exactly one of the three lists stands beside the question.</summary>
+public sealed record AnswerBody(int Question)
+{
+    // Left out and null are not the same: what is left out stays this very list.
+    private static readonly int[] LeftOut = [];
+
+    public IReadOnlyList<int> Options { get; init; } = LeftOut;
+
+    public IReadOnlyList<int> Ranks { get; init; } = LeftOut;
+
+    public IReadOnlyList<int> Grades { get; init; } = LeftOut;
+
+    internal Answer Read() => new(Question, Given(Options), Given(Ranks), Given(Grades));
+
+    private static IReadOnlyList<int>? Given(IReadOnlyList<int> list) => ReferenceEquals(list, LeftOut) ? null : list;
 }

@@ -11,8 +11,19 @@ namespace ActiveResident.Voting;
 
 /// <summary>Totals of a poll in the JSON surface.</summary>
 /// <param name="Status"><c>preliminary</c>, <c>held_back</c> while the two counters do not agree, or <c>final</c>.</param>
+/// <param name="Winner">The first winner of the first question.</param>
+/// <param name="Outcomes">What was decided by each question; empty until it is final.</param>
+/// <param name="DrawSeed">From what lots were drawn (docs/counting.md).</param>
 public sealed record ResultsDetail(
-    int Number, string Status, DateTimeOffset AsOf, long Ballots, IReadOnlyList<OptionCount> Counts, string? Verdict, int? Winner);
+    int Number,
+    string Status,
+    DateTimeOffset AsOf,
+    long Ballots,
+    IReadOnlyList<OptionCount> Counts,
+    string? Verdict,
+    int? Winner,
+    IReadOnlyList<QuestionOutcome> Outcomes,
+    string? DrawSeed);
 
 internal static class VotingEndpoints
 {
@@ -49,7 +60,7 @@ internal static class VotingEndpoints
         if (read.Error is { } malformed)
             return Result.Refuse(malformed);
 
-        var cast = await mediator.Send(new CastVote(number, ResidentOf(user)!.Value, read.Value.Answers, requestKey), ct);
+        var cast = await mediator.Send(new CastVote(number, ResidentOf(user)!.Value, [.. read.Value.Answers.Select(answer => answer.Read())], requestKey), ct);
         return cast.Error is null ? TypedResults.Created($"/v/{cast.Value.Code}", cast.Value) : cast;
     }
 
@@ -75,7 +86,9 @@ internal static class VotingEndpoints
             results.Ballots,
             results.Counts,
             results.Verdict?.ToString(),
-            results.Winner);
+            results.Winner,
+            results.Outcomes,
+            results.DrawSeed);
     }
 
     private static async Task<object> TurnoutOf(IMediator mediator, int number, CancellationToken ct)

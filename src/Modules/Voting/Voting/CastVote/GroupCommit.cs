@@ -125,11 +125,8 @@ internal sealed class GroupCommit
     {
         foreach (var answer in answers)
         {
-            if (answer.Options.Count == 0)
-                Add(votes, (pollId, answer.Question, 0), by);
-
-            foreach (var option in answer.Options)
-                Add(votes, (pollId, answer.Question, option), by);
+            foreach (var mark in answer.Marks())
+                Add(votes, (pollId, answer.Question, mark), by);
         }
     }
 

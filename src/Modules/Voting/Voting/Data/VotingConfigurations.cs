@@ -76,6 +76,7 @@ internal sealed class FinalResultConfiguration : IEntityTypeConfiguration<FinalR
         result.HasKey(r => r.PollId);
         result.Property(r => r.PollId).ValueGeneratedNever();
         result.Property(r => r.Verdict).HasConversion<string>().HasMaxLength(20);
+        result.Property(r => r.DrawSeed).HasMaxLength(2 * MerkleHash.Size);
     }
 }
 

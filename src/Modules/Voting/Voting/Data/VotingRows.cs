@@ -1,3 +1,6 @@
+using System.Text.Json;
+using ActiveResident.Polls.Contracts;
+
 namespace ActiveResident.Voting;
 
 /// <summary>That a resident took part in a poll, and on which day; nothing else (invariant 4).</summary>
@@ -16,8 +19,10 @@ internal sealed record BallotLink(Guid PollId, byte[] Link, string Code);
 internal sealed record Withdrawal(Guid PollId, byte[] Leaf, byte[] Nonce);
 
 /// <summary>
-/// A running counter. Option 0 of question 0 counts ballots, option 0 of a question its blanks. Several shards take turns,
-/// so that hosts do not wait for each other's row; the total is their sum.
+/// A running counter. Option 0 of question 0 counts ballots, option 0 of a question its blanks. An option's row counts its
+/// votes, in a ranking its first places; in a question of grades there is a row for each option and grade instead, under
+/// 16 × option + grade (<see cref="GradeCell"/>). Several shards take turns, so that hosts do not wait for each other's row;
+/// the total is their sum.
 /// </summary>
 internal sealed record Counter(Guid PollId, int Question, int Option, int Shard, long Votes);
 
@@ -38,8 +43,27 @@ internal enum TurnoutKind
 internal sealed record TurnoutCell(Guid PollId, TurnoutKind Kind, string Cell, int Shard, long Voters);
 
 /// <summary>A final result: both counters agreed, and the verdict is fixed.</summary>
+/// <param name="Verdict">That of the first question.</param>
+/// <param name="Winner">The first winner of the first question.</param>
+/// <param name="Outcomes">The outcome of every question in JSON; null in results of before there were any but the first one's.</param>
+/// <param name="DrawSeed">The root of the log from which lots were drawn, in hexadecimal; null where ties are reported.</param>
 internal sealed record FinalResult(
-    Guid PollId, int PollNumber, DateTimeOffset TalliedAt, long Ballots, string Counts, Verdict Verdict, int? Winner);
+    Guid PollId,
+    int PollNumber,
+    DateTimeOffset TalliedAt,
+    long Ballots,
+    string Counts,
+    Verdict Verdict,
+    int? Winner,
+    string? Outcomes,
+    string? DrawSeed)
+{
+    public IReadOnlyList<OptionCount> ReadCounts() => JsonSerializer.Deserialize<OptionCount[]>(Counts)!;
+
+    public IReadOnlyList<QuestionOutcome> ReadOutcomes() => Outcomes is { } stored
+        ? JsonSerializer.Deserialize<QuestionOutcome[]>(stored)!
+        : [new(1, CountingMethod.Plurality, Verdict, Winner is { } winner ? [winner] : [], [])];
+}
 
 /// <summary>A poll that has closed and waits for its count.</summary>
 internal sealed class TallyDue(Guid pollId, int pollNumber)

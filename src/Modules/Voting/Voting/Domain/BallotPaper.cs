@@ -17,10 +17,13 @@ internal sealed class BallotPaper
 
     private BallotPaper(IReadOnlyList<Answer> answers) => Answers = answers;
 
-    /// <summary>One answer for each question, in the poll's order, options in growing order.</summary>
+    /// <summary>One answer for each question, in the poll's order, in the form in which it is stored.</summary>
     public IReadOnlyList<Answer> Answers { get; }
 
-    /// <summary>The answers as they are stored: <c>[{"question":1,"options":[2]}]</c>, the same bytes for the same choice.</summary>
+    /// <summary>
+    /// The answers as they are stored, the same bytes for the same choice: <c>{"question":1,"options":[2]}</c> with options
+    /// in growing order, <c>{"question":1,"ranks":[2,1,0]}</c> or <c>{"question":1,"grades":[5,3,0]}</c> by the kind.
+    /// </summary>
     public string Json() => $"[{string.Join(',', Answers.Select(Json))}]";
 
     /// <summary>Reads what <see cref="Json()"/> has written.</summary>
@@ -31,7 +34,7 @@ internal sealed class BallotPaper
             : throw new JsonException("An answer is missing.");
 
     /// <summary>Fills in a ballot; every question must be answered within its rule.</summary>
-    /// <param name="allowsBlank">Whether an answer without options is an answer: a blank.</param>
+    /// <param name="allowsBlank">Whether an answer that chooses nothing is an answer: a blank.</param>
     public static Result<BallotPaper> Fill(
         IReadOnlyList<QuestionDefinition> questions, IReadOnlyList<Answer> answers, bool allowsBlank = false)
     {
@@ -48,14 +51,37 @@ internal sealed class BallotPaper
             if (given is null)
                 return Error.Invalid("answer_missing", "answers", questions[at].Number);
 
-            filled[at] = new(given.Question, [.. given.Options.Order()]);
+            filled[at] = Stored(questions[at], given);
         }
 
         return new BallotPaper(filled);
     }
 
-    private static string Json(Answer answer) =>
-        string.Create(CultureInfo.InvariantCulture, $$"""{"question":{{answer.Question}},"options":[{{string.Join(',', answer.Options)}}]}""");
+    private static Answer Stored(QuestionDefinition question, Answer given)
+    {
+        if (given.Options is not { } options)
+            return given;
+
+        if (question.Kind != QuestionKind.Rank)
+            return given with { Options = [.. options.Order()] };
+
+        var ranks = new int[question.Options];
+        for (var place = 0; place < options.Count; place++)
+            ranks[options[place] - 1] = place + 1;
+
+        return new(given.Question, Ranks: ranks);
+    }
+
+    private static string Json(Answer answer)
+    {
+        var (form, numbers) = answer switch
+        {
+            { Ranks: { } ranks } => ("ranks", ranks),
+            { Grades: { } grades } => ("grades", grades),
+            _ => ("options", answer.Options!),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $$"""{"question":{{answer.Question}},"{{form}}":[{{string.Join(',', numbers)}}]}""");
+    }
 
     private static Error? Wrong(
         IReadOnlyList<QuestionDefinition> questions, IReadOnlyList<Answer> answers, int at, bool allowsBlank)
@@ -67,24 +93,6 @@ internal sealed class BallotPaper
         if (answers.Take(at).Any(earlier => earlier.Question == answer.Question))
             return Error.Invalid("question_repeated", $"answers[{at}].question", answer.Question);
 
-        var field = $"answers[{at}].options";
-        if (answer.Options.Any(option => option < 1 || option > question.Options))
-            return Error.Invalid("option_unknown", field, answer.Question);
-
-        if (answer.Options.Distinct().Count() != answer.Options.Count)
-            return Error.Invalid("option_repeated", field, answer.Question);
-
-        if (answer.Options.Count == 0 && allowsBlank)
-            return null;
-
-        if (answer.Options.Count == 0)
-            return Error.Invalid("answer_missing", field, answer.Question);
-
-        if (answer.Options.Count < question.Min)
-            return Error.Invalid("too_few_options", field, question.Min, question.Max);
-
-        return answer.Options.Count > question.Max
-            ? Error.Invalid("too_many_options", field, question.Min, question.Max)
-            : null;
+        return AnswerCheck.Wrong(question, answer, allowsBlank, $"answers[{at}]");
     }
 }

@@ -36,21 +36,21 @@ internal static class ExportFiles
 }
 
 /// <summary>A poll as it was held.</summary>
-/// <param name="Rule">How it was counted (docs/counting.md).</param>
+/// <param name="TieRule">What happens to ties.</param>
+/// <param name="QuorumShare">Least part of the electorate for a valid result, or null.</param>
 internal sealed record ExportedPoll(
     int Number,
     string Title,
     DateTimeOffset OpensAt,
     DateTimeOffset ClosesAt,
     ExportedElectorate Electorate,
-    string Rule,
+    TieRule TieRule,
     int? Quorum,
+    QuorumShare? QuorumShare,
     bool AllowsChange,
     bool AllowsBlank,
     IReadOnlyList<ExportedQuestion> Questions)
 {
-    public const string Plurality = "plurality";
-
     /// <summary>As far as it decides how ballots are counted.</summary>
     public PollDefinition Definition() => new(
         Guid.Empty,
@@ -65,17 +65,31 @@ internal sealed record ExportedPoll(
         Quorum,
         Points: 0,
         Version: 1,
-        [.. Questions.Select(q => new QuestionDefinition(q.Number, q.Kind, q.Min, q.Max, q.Options.Count))],
+        [.. Questions.Select(q => new QuestionDefinition(q.Number, q.Kind, q.Min, q.Max, q.Options.Count, q.Rule))],
         AllowsChange,
-        AllowsBlank);
+        AllowsBlank,
+        TieRule,
+        QuorumShare,
+        Electorate.SizeAtPublication);
 }
 
 /// <summary>Whom the poll addressed.</summary>
 /// <param name="Territories">Codes (OKTMO) with names.</param>
 /// <param name="Size">How many people live there by the directory; null where it does not say.</param>
-internal sealed record ExportedElectorate(IReadOnlyList<string> Territories, int? MinAge, int? MaxAge, string Level, int? Size);
+/// <param name="SizeAtPublication">The same when the poll was published: what quorum and majority are held against.</param>
+internal sealed record ExportedElectorate(
+    IReadOnlyList<string> Territories, int? MinAge, int? MaxAge, string Level, int? Size, int? SizeAtPublication);
 
-internal sealed record ExportedQuestion(int Number, QuestionKind Kind, string Text, int Min, int Max, IReadOnlyList<string> Options);
+/// <param name="Rule">How it is counted (docs/counting.md, "Polls").</param>
+internal sealed record ExportedQuestion(
+    int Number, QuestionKind Kind, string Text, int Min, int Max, IReadOnlyList<string> Options, CountingRule Rule);
 
+/// <param name="DrawSeed">The root of the log, where lots were drawn from it; null where ties are reported.</param>
 internal sealed record ExportedResult(
-    DateTimeOffset TalliedAt, long Ballots, IReadOnlyList<OptionCount> Counts, Verdict Verdict, int? Winner);
+    DateTimeOffset TalliedAt,
+    long Ballots,
+    IReadOnlyList<OptionCount> Counts,
+    Verdict Verdict,
+    int? Winner,
+    IReadOnlyList<QuestionOutcome> Outcomes,
+    string? DrawSeed);

@@ -103,7 +103,7 @@ internal sealed class ExportWriter(IMediator modules, VotingDb db, LogSigner sig
             folder,
             ExportFiles.Result,
             new ExportedResult(
-                final.TalliedAt, final.Ballots, JsonSerializer.Deserialize<OptionCount[]>(final.Counts)!, final.Verdict, final.Winner),
+                final.TalliedAt, final.Ballots, final.ReadCounts(), final.Verdict, final.Winner, final.ReadOutcomes(), final.DrawSeed),
             ct);
         await Text(folder, ExportFiles.Key, $"{signer.Key}\n", ct);
         await Text(folder, ExportFiles.Manifest, signer.Sign(await Manifest(folder, poll.Number, ct)), ct);
@@ -120,13 +120,14 @@ internal sealed class ExportWriter(IMediator modules, VotingDb db, LogSigner sig
             poll.ClosesAt,
             new(
                 [.. electorate.Territories.Select(territory => $"{territory.Oktmo} {territory.Name}")],
-                electorate.MinAge, electorate.MaxAge, electorate.Level, electorate.Size),
-            ExportedPoll.Plurality,
+                electorate.MinAge, electorate.MaxAge, electorate.Level, electorate.Size, poll.ElectorateSize),
+            poll.TieRule,
             poll.Quorum,
+            poll.QuorumShare,
             poll.AllowsChange,
             poll.AllowsBlank,
             [.. poll.Questions.Zip(wording.Questions, (question, words) => new ExportedQuestion(
-                question.Number, question.Kind, words.Text, question.Min, question.Max, words.Options))]);
+                question.Number, question.Kind, words.Text, question.Min, question.Max, words.Options, question.Rule))]);
     }
 
     private async IAsyncEnumerable<byte[]> Ballots(
@@ -203,8 +204,8 @@ internal sealed class ExportWriter(IMediator modules, VotingDb db, LogSigner sig
         key.txt          the public key of the signatures; compare it with the one the portal has published elsewhere
         manifest.txt     SHA-256 of every file above, signed
 
-        Each leaf belongs to one line, or was withdrawn by one line that names it. Count the options in ballots.jsonl, and you
-        have the result. The portal's own program does it all: verify poll-{{pollNumber}}.zip
+        Each leaf belongs to one line, or was withdrawn by one line that names it. Count the answers in ballots.jsonl by the
+        rule of each question in poll.json, and you have the result. The portal's own program does it all: verify poll-{{pollNumber}}.zip
 
         """).Replace("\r\n", "\n", StringComparison.Ordinal);
 }

@@ -50,6 +50,9 @@ internal static class SignedNote
     public static string Write(string text, NoteKey key, byte[] signature) =>
         $"{text}\n{Dash}{key.Name} {Convert.ToBase64String([.. key.Id, .. signature])}\n";
 
+    /// <summary>The text of a note of our own, whose signature need not be checked.</summary>
+    public static string TextOf(string note) => note[..(note.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)];
+
     /// <summary>The text of a note that <paramref name="key"/> has signed; null when it has not.</summary>
     public static string? Open(string note, NoteKey key)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ActiveResident.BuildingBlocks;
 using ActiveResident.Polls.Contracts;
 using MediatR;
@@ -30,9 +29,21 @@ public sealed record PollResults(
     /// <summary><c>preliminary</c>, <c>held_back</c> or <c>final</c>.</summary>
     public string StatusName => IsFinal ? "final" : IsHeldBack ? "held_back" : "preliminary";
 
+    /// <summary>The outcome of each question; empty while preliminary.</summary>
+    public IReadOnlyList<QuestionOutcome> Outcomes { get; init; } = [];
+
+    /// <summary>From what lots were drawn, where the poll's ties are; in hexadecimal.</summary>
+    public string? DrawSeed { get; init; }
+
     /// <summary>How many left a question blank.</summary>
-    public long Blanks(int question) =>
-        Counts.Where(count => count.Question == question && count.Option == 0).Sum(count => count.Votes);
+    public long Blanks(int question) => Tally.Blanks(Counts, question);
+
+    /// <summary>The outcome of a question; null while preliminary.</summary>
+    public QuestionOutcome? OutcomeOf(int question) => Outcomes.FirstOrDefault(outcome => outcome.Question == question);
+
+    /// <summary>How many gave an option each grade, the worst first.</summary>
+    public IReadOnlyList<long> Grades(int question, int option) =>
+        [.. Counts.Where(count => count.Question == question && count.Option == option && count.Grade > 0).OrderBy(count => count.Grade).Select(count => count.Votes)];
 
     /// <summary>The options of a question, most votes first, ties in the order of the ballot.</summary>
     public IReadOnlyList<OptionCount> Ranked(int question) =>
@@ -63,9 +74,13 @@ internal sealed class GetResultsHandler(IMediator modules, VotingDb db, TimeProv
         final.TalliedAt,
         IsFinal: true,
         final.Ballots,
-        JsonSerializer.Deserialize<OptionCount[]>(final.Counts)!,
+        final.ReadCounts(),
         final.Verdict,
-        final.Winner);
+        final.Winner)
+    {
+        Outcomes = final.ReadOutcomes(),
+        DrawSeed = final.DrawSeed,
+    };
 
     private async Task<PollResults> Preliminary(PollDefinition poll, DateTimeOffset now, CancellationToken ct)
     {

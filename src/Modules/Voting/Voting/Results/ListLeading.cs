@@ -23,7 +23,7 @@ internal sealed class ListLeadingHandler(VotingDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var visible = query.Polls
-            .Where(poll => ResultsPolicy.MaySee(poll, now, query.VotedIn.Contains(poll.Id)))
+            .Where(poll => LeadsByVotes(poll) && ResultsPolicy.MaySee(poll, now, query.VotedIn.Contains(poll.Id)))
             .ToDictionary(poll => poll.Id);
         var sums = await db.Counters
             .Where(counter => visible.Keys.Contains(counter.PollId) && counter.Question <= 1)
@@ -47,4 +47,8 @@ internal sealed class ListLeadingHandler(VotingDb db, TimeProvider clock)
 
         return leading;
     }
+
+    // First places, grades and projects say too little of who will win.
+    private static bool LeadsByVotes(PollDefinition poll) =>
+        poll.Questions[0] is { Kind: QuestionKind.One or QuestionKind.Several or QuestionKind.Stance, Rule.Seats: 1 };
 }

@@ -12,8 +12,8 @@ public sealed record ListTurnouts(IReadOnlyCollection<Guid> PollIds) : IRequest<
 /// <summary>Final verdicts of some polls; one that was not counted yet is missing.</summary>
 public sealed record ListVerdicts(IReadOnlyCollection<Guid> PollIds) : IRequest<IReadOnlyDictionary<Guid, PollVerdict>>;
 
-/// <summary>A poll's verdict with the option of the first question that won.</summary>
-public sealed record PollVerdict(Verdict Verdict, int? Winner);
+/// <summary>A poll's verdict with the options of the first question that won, in the order of the count.</summary>
+public sealed record PollVerdict(Verdict Verdict, IReadOnlyList<int> Winners);
 
 internal sealed class ListTurnoutsHandler(VotingDb db) :
     IRequestHandler<ListTurnouts, IReadOnlyDictionary<Guid, long>>,
@@ -27,9 +27,10 @@ internal sealed class ListTurnoutsHandler(VotingDb db) :
             .ToDictionaryAsync(sum => sum.PollId, sum => sum.Ballots, cancellationToken);
 
     public async Task<IReadOnlyDictionary<Guid, PollVerdict>> Handle(ListVerdicts query, CancellationToken cancellationToken) =>
-        await db.Results
+        (await db.Results.AsNoTracking()
             .Where(result => query.PollIds.Contains(result.PollId))
-            .Select(result => new { result.PollId, result.Verdict, result.Winner })
-            .ToDictionaryAsync(
-                result => result.PollId, result => new PollVerdict(result.Verdict, result.Winner), cancellationToken);
+            .ToListAsync(cancellationToken))
+        .ToDictionary(
+            result => result.PollId,
+            result => new PollVerdict(result.Verdict, result.Verdict == Verdict.Won ? result.ReadOutcomes()[0].Winners : []));
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ActiveResident.Voting;
 
 /// <summary>
-/// Counts polls that have closed. A result is published only when two counters, written independently, agree: the counters
-/// that moved with each ballot, and a recount of the stored ballots (invariant 8).
+/// Counts polls that have closed. A result is published only when two counters, written independently, agree on every total
+/// and on what was decided: <see cref="FirstCount"/> and <see cref="Recount"/> (invariant 8).
 /// </summary>
 public sealed record TallyClosedPolls : IRequest<Result>;
 
@@ -41,25 +41,55 @@ internal sealed partial class TallyClosedPollsHandler(
         if (!await logs.AppendAsync(poll.Id, ct))
             return; // another host is at it; the next run finds the log whole
 
-        var running = await db.CountersOf(poll.Id, ct);
-        var first = Tally.Complete(poll, running.Options);
-        var (ballots, second) = await Recount.Of(
-            poll, db.Ballots.Where(ballot => ballot.PollId == poll.Id).Select(ballot => ballot.Answers).AsAsyncEnumerable(), ct);
-        if (ballots == running.Ballots && first.SequenceEqual(second))
-            await Publish(poll, due, ballots, second, ct);
-        else
-            await HoldBack(poll, due, $"{running.Ballots}: {Words(first)} / {ballots}: {Words(second)}", ct);
+        try
+        {
+            var seed = poll.TieRule == TieRule.PublicDraw ? await DrawSeed(poll.Id, ct) : null;
+            var first = await FirstCount.Of(poll, await db.CountersOf(poll.Id, ct), Stored(poll.Id), seed, ct);
+            var second = await Recount.Of(poll, Stored(poll.Id), seed, ct);
+            if (first.DisagreementWith(second) is { } disagreement)
+                await HoldBack(poll, due, disagreement, ct);
+            else
+                await Publish(poll, due, first, seed, ct);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException)
+        {
+            // Nobody but an intruder writes such a ballot; the other polls must be counted all the same.
+            await HoldBack(poll, due, $"a stored ballot cannot be read: {fault.GetType().Name}", ct);
+        }
     }
 
-    private async Task Publish(PollDefinition poll, TallyDue due, long ballots, IReadOnlyList<OptionCount> counts, CancellationToken ct)
+    private IAsyncEnumerable<string> Stored(Guid pollId) =>
+        db.Ballots.Where(ballot => ballot.PollId == pollId).Select(ballot => ballot.Answers).AsAsyncEnumerable();
+
+    /// <summary>The root of the whole log: nobody knew it before the last ballot was in.</summary>
+    private async Task<byte[]?> DrawSeed(Guid pollId, CancellationToken ct)
     {
-        var (verdict, winner) = Tally.Decide(poll, ballots, counts);
+        var note = await db.Checkpoints.AsNoTracking()
+            .Where(checkpoint => checkpoint.PollId == pollId)
+            .OrderByDescending(checkpoint => checkpoint.Size)
+            .Select(checkpoint => checkpoint.Note)
+            .FirstOrDefaultAsync(ct);
+        return note is null ? null : Checkpoint.Parse(SignedNote.TextOf(note))?.Root;
+    }
+
+    private async Task Publish(PollDefinition poll, TallyDue due, PollCount count, byte[]? seed, CancellationToken ct)
+    {
+        var decisive = count.Outcomes[0];
+        int? winner = decisive is { Verdict: Verdict.Won, Winners: [var first, ..] } ? first : null;
         db.Results.Add(new(
-            poll.Id, poll.Number, clock.GetUtcNow(), ballots, JsonSerializer.Serialize(counts), verdict, winner));
+            poll.Id,
+            poll.Number,
+            clock.GetUtcNow(),
+            count.Ballots,
+            JsonSerializer.Serialize(count.Counts),
+            decisive.Verdict,
+            winner,
+            JsonSerializer.Serialize(count.Outcomes),
+            seed is null ? null : Convert.ToHexStringLower(seed)));
         db.TalliesDue.Attach(due);
         db.TalliesDue.Remove(due);
         db.SealsDue.Add(new(poll.Id, poll.Number));
-        db.Publish(new PollTallied(poll.Id, poll.Number, verdict.ToString()));
+        db.Publish(new PollTallied(poll.Id, poll.Number, decisive.Verdict.ToString()));
         await db.TrySaveAsync(ct); // another host may have counted it meanwhile, to the same end
     }
 
@@ -70,10 +100,6 @@ internal sealed partial class TallyClosedPollsHandler(
         due.HoldBack(disagreement, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
     }
-
-    /// <summary>Totals, which are to be published anyway; nothing of a single ballot.</summary>
-    private static string Words(IReadOnlyList<OptionCount> counts) =>
-        string.Join(' ', counts.Select(count => $"{count.Question}.{count.Option}={count.Votes}"));
 
     [LoggerMessage(
         Level = LogLevel.Critical,

@@ -4,15 +4,17 @@ using System.Text.Json;
 
 namespace ActiveResident.Voting;
 
-/// <summary>Holds every line of <c>ballots.jsonl</c> against the log, and counts the votes.</summary>
+/// <summary>Holds every line of <c>ballots.jsonl</c> against the log, and gathers the answers.</summary>
 internal sealed class BallotCheck(ExportedPoll poll, Findings findings)
 {
-    private readonly long[][] boxes = [.. poll.Questions.Select(question => new long[question.Options.Count + 1])];
     private readonly Polls.Contracts.PollDefinition definition = poll.Definition();
+    private readonly BallotGroups groups = new(poll.Definition());
+    private readonly Dictionary<(int Question, int Mark), long> marks = [];
     private long ballots;
 
     /// <param name="leaves">The log's leaves, sorted.</param>
-    public (long Ballots, IReadOnlyList<OptionCount> Counts) Run(IEnumerable<ReadOnlyMemory<byte>> lines, Digest[] leaves)
+    /// <param name="root">The root of the whole log, from which lots are drawn where the poll's rule says so.</param>
+    public PollCount Run(IEnumerable<ReadOnlyMemory<byte>> lines, Digest[] leaves, byte[] root)
     {
         var found = new List<Digest>(leaves.Length);
         var number = 0;
@@ -24,9 +26,9 @@ internal sealed class BallotCheck(ExportedPoll poll, Findings findings)
 
         found.Sort();
         Match(found, leaves);
-        return (ballots, [
-            .. boxes.SelectMany((box, at) => box.Select((votes, option) => new OptionCount(poll.Questions[at].Number, option, votes)))
-                .Where(count => count.Option > 0 || poll.AllowsBlank)]);
+        var counts = Tally.Complete(definition, marks.Select(sum => new OptionCount(sum.Key.Question, sum.Key.Mark, sum.Value)));
+        var seed = definition.TieRule == Polls.Contracts.TieRule.PublicDraw ? root : null;
+        return new(ballots, counts, PollOutcomes.Of(definition, ballots, counts, groups, seed));
     }
 
     private void Read(ReadOnlySpan<byte> line, int number, List<Digest> found)
@@ -86,13 +88,11 @@ internal sealed class BallotCheck(ExportedPoll poll, Findings findings)
     private void Drop(BallotPaper paper)
     {
         ballots++;
-        for (var at = 0; at < boxes.Length; at++)
+        groups.Add(paper.Answers);
+        foreach (var answer in paper.Answers)
         {
-            if (paper.Answers[at].Options.Count == 0)
-                boxes[at][0]++;
-
-            foreach (var option in paper.Answers[at].Options)
-                boxes[at][option]++;
+            foreach (var mark in answer.Marks())
+                marks[(answer.Question, mark)] = marks.GetValueOrDefault((answer.Question, mark)) + 1;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ActiveResident.Polls.Contracts;
 
 namespace ActiveResident.Voting;
 
@@ -14,13 +15,25 @@ internal sealed class ExportCheck(Stream zip, IReadOnlyList<ZipPart> parts, Find
 
         var origin = Checkpoint.OriginOf(key.Name, poll.Number);
         Manifest(key, origin);
-        var leaves = new LogCheck(findings).Run(Lines(ExportFiles.Leaves), Lines(ExportFiles.Checkpoints), key, origin);
-        if (poll.Rule != ExportedPoll.Plurality)
-            findings.Fault(ExportFiles.Poll, $"the rule '{poll.Rule}' is not known to this program");
+        var (leaves, root) = new LogCheck(findings).Run(Lines(ExportFiles.Leaves), Lines(ExportFiles.Checkpoints), key, origin);
+        if (!IsCountable(poll))
+        {
+            findings.Fault(ExportFiles.Poll, "a question has a rule by which it cannot be counted");
+            return;
+        }
 
-        var counted = new BallotCheck(poll, findings).Run(Lines(ExportFiles.Ballots), leaves);
-        Result(poll, counted);
+        var counted = new BallotCheck(poll, findings).Run(Lines(ExportFiles.Ballots), leaves, root);
+        Result(poll, counted, root);
     }
+
+    private static bool IsCountable(ExportedPoll poll) => poll.Questions is not [] && poll.Questions
+        .Select((question, at) => question.Number == at + 1 && CountingRule.Fits(question.Kind, question.Rule.Method)
+            && question.Options.Count > 0 && question.Rule.Seats > 0
+            && (question.Kind != QuestionKind.Stance || question.Options.Count == 3)
+            && (question.Kind != QuestionKind.Scale || question.Rule.Grades is >= 2 and < 16)
+            && (question.Kind != QuestionKind.Budget
+                || (question.Rule.Costs is { } costs && costs.Count == question.Options.Count && costs.All(cost => cost > 0))))
+        .All(fits => fits);
 
     private NoteKey? Key(string? trusted)
     {
@@ -59,12 +72,11 @@ internal sealed class ExportCheck(Stream zip, IReadOnlyList<ZipPart> parts, Find
             findings.Fault(ExportFiles.Manifest, "the list is not that of these files");
     }
 
-    private void Result(ExportedPoll poll, (long Ballots, IReadOnlyList<OptionCount> Counts) counted)
+    private void Result(ExportedPoll poll, PollCount counted, byte[] root)
     {
         if (Read<ExportedResult>(ExportFiles.Result) is not { } result)
             return;
 
-        var (verdict, winner) = Tally.Decide(poll.Definition(), counted.Ballots, counted.Counts);
         if (result.Ballots != counted.Ballots)
             findings.Fault($"{ExportFiles.Result}, ballots", $"{result.Ballots} published, {counted.Ballots} counted");
 
@@ -76,11 +88,38 @@ internal sealed class ExportCheck(Stream zip, IReadOnlyList<ZipPart> parts, Find
 
         if (result.Counts.Count != counted.Counts.Count)
             findings.Fault($"{ExportFiles.Result}, counts", $"{result.Counts.Count} options published, {counted.Counts.Count} on the ballot");
-        if ((result.Verdict, result.Winner) != (verdict, winner))
-            findings.Fault($"{ExportFiles.Result}, verdict", $"{result.Verdict} {result.Winner} published, {verdict} {winner} by the rule");
-        else
-            findings.Passed($"recount: {counted.Ballots} ballots, verdict {verdict}{(winner is null ? "" : $", option {winner}")}");
+
+        var seed = poll.TieRule == TieRule.PublicDraw && counted.Ballots > 0 ? Convert.ToHexStringLower(root) : null;
+        if (result.DrawSeed != seed)
+            findings.Fault($"{ExportFiles.Result}, drawSeed", "lots are not drawn from the root of this log");
+
+        Decided(result, counted);
     }
+
+    private void Decided(ExportedResult result, PollCount counted)
+    {
+        foreach (var outcome in counted.Outcomes)
+        {
+            var published = result.Outcomes.FirstOrDefault(told => told.Question == outcome.Question);
+            if (published is null || Told(published) != Told(outcome))
+                findings.Fault($"{ExportFiles.Result}, outcomes", $"question {outcome.Question} was not decided so: by the rule it is {Words(outcome)}");
+        }
+
+        var first = counted.Outcomes[0];
+        int? winner = first.Verdict == Verdict.Won ? first.Winners[0] : null;
+        if (result.Outcomes.Count != counted.Outcomes.Count || (result.Verdict, result.Winner) != (first.Verdict, winner))
+            findings.Fault($"{ExportFiles.Result}, verdict", $"{result.Verdict} {result.Winner} published, {Words(first)} by the rule");
+        else
+            findings.Passed($"recount: {counted.Ballots} ballots, {string.Join("; ", counted.Outcomes.Select(Words))}");
+    }
+
+    /// <summary>All that is told of an outcome, rounds and all, in one text.</summary>
+    private static string Told(QuestionOutcome outcome) => JsonSerializer.Serialize(outcome, ExportFiles.Json);
+
+    private static string Words(QuestionOutcome outcome) =>
+        $"question {outcome.Question} by {outcome.Method}: {outcome.Verdict}"
+        + (outcome.Winners.Count > 0 ? $", option {string.Join(", ", outcome.Winners)}" : "")
+        + (outcome.Tied.Count > 0 ? $", tied {string.Join(", ", outcome.Tied)}" : "");
 
     private T? Read<T>(string name)
         where T : class

@@ -6,8 +6,8 @@ namespace ActiveResident.Voting;
 /// <summary>Builds the log's tree anew, and holds every signed checkpoint against it.</summary>
 internal sealed class LogCheck(Findings findings)
 {
-    /// <returns>The leaves, sorted by their hashes.</returns>
-    public Digest[] Run(
+    /// <returns>The leaves, sorted by their hashes, and the root over all of them as it was built here.</returns>
+    public (Digest[] Leaves, byte[] Root) Run(
         IEnumerable<ReadOnlyMemory<byte>> leafLines, IEnumerable<ReadOnlyMemory<byte>> checkpointLines, NoteKey key, string origin)
     {
         var checkpoints = Open(checkpointLines, key, origin);
@@ -33,7 +33,7 @@ internal sealed class LogCheck(Findings findings)
             findings.Passed($"log: {leaves.Count} leaves, {checkpoints.Count} signed checkpoints, each root built anew");
 
         leaves.Sort();
-        return [.. leaves];
+        return ([.. leaves], tree.Root());
     }
 
     private void Compare((int Line, Checkpoint Checkpoint) signed, LogEdge tree)

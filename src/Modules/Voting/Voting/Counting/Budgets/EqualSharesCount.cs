@@ -14,17 +14,18 @@ internal sealed record EqualSharesCount(
             return new([], new(0, 1), [], new([], []));
 
         EqualSharesCourses courses = new(budget, utility, draw);
-        var shared = completion == ShareCompletion.None
+        var shared = completion is ShareCompletion.None or ShareCompletion.Greedy
             ? courses.At(new(budget.Money, budget.Voters))
             : new EndowmentRise(budget, courses, stopsEarly: completion != ShareCompletion.AddOne).Last();
-        return completion == ShareCompletion.AddOneThenGreedy && shared.Outcome.Tied is []
-            ? shared.CompleteGreedily(budget, draw)
+        return completion is ShareCompletion.AddOneThenGreedy or ShareCompletion.Greedy
+            && shared.Outcome.Tied is []
+            ? shared.CompleteGreedily(budget, completion == ShareCompletion.Greedy ? 1 : long.MinValue, draw)
             : shared;
     }
 
-    private EqualSharesCount CompleteGreedily(ParticipatoryBudget budget, PublicDraw? draw)
+    private EqualSharesCount CompleteGreedily(ParticipatoryBudget budget, long threshold, PublicDraw? draw)
     {
-        var added = GreedyBudgetCount.Of(budget, budget.Votes, Outcome.Winners, draw: draw).Outcome;
+        var added = GreedyBudgetCount.Of(budget, budget.Votes, Outcome.Winners, threshold, draw: draw).Outcome;
         return this with
         {
             CompletedGreedily = added.Winners,

@@ -26,6 +26,9 @@ internal enum ShareCompletion
 
     /// <summary>As <see cref="AddOneEarly"/>, then greedily by votes.</summary>
     AddOneThenGreedy,
+
+    /// <summary>At once greedily by votes, projects with at least one: a bounded number of rounds whatever the money.</summary>
+    Greedy,
 }
 
 /// <summary>The money of each voter, in smallest units: a numerator over a denominator.</summary>

@@ -6,7 +6,7 @@ internal sealed record CountOptions
     public const string Usage =
         "count --method plurality|approval|score|majority-judgment|irv|stv-scottish|stv-meek|stv-belenios|schulze|pb-greedy|"
         + "pb-equal-shares [--seats N] [--grades worst,…,best] [--utility cost|cardinality|points|borda] "
-        + "[--completion none|add1|add1-early|add1u] [--compare-greedy] [--stop-at-first-unaffordable] [--min N] [--max N] "
+        + "[--completion none|greedy|add1|add1-early|add1u] [--compare-greedy] [--stop-at-first-unaffordable] [--min N] [--max N] "
         + "[--rule sum|mean] [--blank-allowed true|false] [--draw-seed HEX] [--format text|json] FILE";
 
     private static readonly string[] Switches = ["--compare-greedy", "--stop-at-first-unaffordable"];
@@ -21,7 +21,7 @@ internal sealed record CountOptions
         ["--seats"] = [],
         ["--grades"] = [],
         ["--utility"] = ["cost", "cardinality", "points", "borda"],
-        ["--completion"] = ["none", "add1", "add1-early", "add1u"],
+        ["--completion"] = ["none", "greedy", "add1", "add1-early", "add1u"],
         ["--min"] = [],
         ["--max"] = [],
         ["--rule"] = ["sum", "mean"],

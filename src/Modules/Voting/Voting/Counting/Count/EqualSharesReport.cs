@@ -62,6 +62,7 @@ internal static class EqualSharesReport
         "add1" => ShareCompletion.AddOne,
         "add1-early" => ShareCompletion.AddOneEarly,
         "add1u" => ShareCompletion.AddOneThenGreedy,
+        "greedy" => ShareCompletion.Greedy,
         _ => ShareCompletion.None,
     };
 }
