@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ActiveResident.Host.Pages;
 
 /// <summary>The home page: what waits for a resident; for a guest, what goes on in the region.</summary>
+[SharedWithGuests]
 internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
 {
     private const int Looked = 60;

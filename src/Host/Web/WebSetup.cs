@@ -26,6 +26,7 @@ internal static class WebSetup
         builder.Services.AddScoped<PollCards>();
         builder.Services.AddScoped<PollSituations>();
         builder.Services.AddHealthChecks().AddCheck<DatabasesCheck>("databases", tags: [Ready]);
+        builder.AddGuestPages();
         builder.AddRateLimits();
         builder.AddApi();
     }
@@ -36,6 +37,7 @@ internal static class WebSetup
         app.UsePortalLocalisation();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseGuestPages();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ActiveResident.Host.Pages.Polls;
 
 /// <summary>Results of a poll; right after voting, the receipt above them.</summary>
+[SharedWithGuests("note")]
 internal sealed class ResultsModel(IMediator modules, PollSituations situations, TerritoryBook book, DeviceSlips slips) : PageModel
 {
     [FromRoute]

@@ -36,7 +36,7 @@ internal sealed class PublishPollValidator : AbstractValidator<PublishPoll>
         };
 }
 
-internal sealed class PublishPollHandler(PollsDb db, TimeProvider clock) : IRequestHandler<PublishPoll, Result<int>>
+internal sealed class PublishPollHandler(PollsDb db, Moments moments, TimeProvider clock) : IRequestHandler<PublishPoll, Result<int>>
 {
     public async Task<Result<int>> Handle(PublishPoll command, CancellationToken cancellationToken)
     {
@@ -44,6 +44,10 @@ internal sealed class PublishPollHandler(PollsDb db, TimeProvider clock) : IRequ
         var poll = Poll.Publish(number, command.Content, command.Terms, clock.GetUtcNow());
         db.Polls.Add(poll);
         db.Publish(new PollPublished(poll.Id, poll.Number));
-        return await db.TrySaveAsync(cancellationToken) ? number : PollErrors.NumberTaken;
+        if (!await db.TrySaveAsync(cancellationToken))
+            return PollErrors.NumberTaken;
+
+        moments.End();
+        return number;
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Claims;
 using ActiveResident.BuildingBlocks;
+using ActiveResident.Polls.Contracts;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +12,17 @@ namespace ActiveResident.Voting;
 /// <summary>Totals of a poll in the JSON surface.</summary>
 /// <param name="Status"><c>preliminary</c>, <c>held_back</c> while the two counters do not agree, or <c>final</c>.</param>
 public sealed record ResultsDetail(
-    int Number, string Status, DateTimeOffset AsOf, long Ballots, IReadOnlyList<OptionCount> Counts, string? Verdict, int? Winner);
+    int Number, string Status, DateTimeOffset AsOf, long Ballots, IReadOnlyList<OptionCount> Counts, string? Verdict, int? Winner)
+{
+    internal static ResultsDetail Of(PollResults results) => new(
+        results.Poll.Number,
+        results.IsFinal ? "final" : results.IsHeldBack ? "held_back" : "preliminary",
+        results.AsOf,
+        results.Ballots,
+        results.Counts,
+        results.Verdict?.ToString(),
+        results.Winner);
+}
 
 internal static class VotingEndpoints
 {
@@ -54,28 +64,10 @@ internal static class VotingEndpoints
     }
 
     private static async Task<object> Results(
-        HttpContext http, ClaimsPrincipal user, IMediator mediator, int number, CancellationToken ct)
+        HttpContext http, ClaimsPrincipal user, IMediator mediator, VisibleTotals totals, int number, CancellationToken ct)
     {
-        var found = await mediator.Send(new GetResults(number, ResidentOf(user)), ct);
-        if (found.Error is not null)
-            return found;
-
-        var results = found.Value;
-        var tag = string.Create(
-            CultureInfo.InvariantCulture, $"\"{results.Poll.Version}-{results.Ballots}-{(results.IsFinal ? "f" : results.IsHeldBack ? "h" : "p")}\"");
-        http.Response.Headers.ETag = tag;
-        http.Response.Headers.CacheControl = "private, no-cache";
-        if (http.Request.Headers.IfNoneMatch.Contains(tag))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-
-        return new ResultsDetail(
-            number,
-            results.IsFinal ? "final" : results.IsHeldBack ? "held_back" : "preliminary",
-            results.AsOf,
-            results.Ballots,
-            results.Counts,
-            results.Verdict?.ToString(),
-            results.Winner);
+        var found = await totals.FindAsync(await mediator.Send(new FindPoll(number), ct), ResidentOf(user), ct);
+        return found.Error is null ? new ResultsAnswer(found.Value) : found;
     }
 
     private static async Task<object> TurnoutOf(IMediator mediator, int number, CancellationToken ct)

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ActiveResident.Voting;
 
@@ -15,21 +14,17 @@ public sealed record ListVerdicts(IReadOnlyCollection<Guid> PollIds) : IRequest<
 /// <summary>A poll's verdict with the option of the first question that won.</summary>
 public sealed record PollVerdict(Verdict Verdict, int? Winner);
 
-internal sealed class ListTurnoutsHandler(VotingDb db) :
+internal sealed class ListTurnoutsHandler(TotalsInMemory totals) :
     IRequestHandler<ListTurnouts, IReadOnlyDictionary<Guid, long>>,
     IRequestHandler<ListVerdicts, IReadOnlyDictionary<Guid, PollVerdict>>
 {
     public async Task<IReadOnlyDictionary<Guid, long>> Handle(ListTurnouts query, CancellationToken cancellationToken) =>
-        await db.Counters
-            .Where(counter => query.PollIds.Contains(counter.PollId) && counter.Question == 0)
-            .GroupBy(counter => counter.PollId)
-            .Select(group => new { PollId = group.Key, Ballots = group.Sum(counter => counter.Votes) })
-            .ToDictionaryAsync(sum => sum.PollId, sum => sum.Ballots, cancellationToken);
+        (await totals.OfAsync(query.PollIds, cancellationToken))
+            .Where(poll => poll.Value.Ballots > 0)
+            .ToDictionary(poll => poll.Key, poll => poll.Value.Ballots);
 
     public async Task<IReadOnlyDictionary<Guid, PollVerdict>> Handle(ListVerdicts query, CancellationToken cancellationToken) =>
-        await db.Results
-            .Where(result => query.PollIds.Contains(result.PollId))
-            .Select(result => new { result.PollId, result.Verdict, result.Winner })
-            .ToDictionaryAsync(
-                result => result.PollId, result => new PollVerdict(result.Verdict, result.Winner), cancellationToken);
+        (await totals.OfAsync(query.PollIds, cancellationToken))
+            .Where(poll => poll.Value.Final is not null)
+            .ToDictionary(poll => poll.Key, poll => new PollVerdict(poll.Value.Final!.Verdict, poll.Value.Final.Winner));
 }
