@@ -9,12 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ActiveResident.Host.Pages;
 
 /// <summary>The home page: what waits for a resident; for a guest, what goes on in the region.</summary>
+[SharedWithGuests]
 internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
 {
     private const int Looked = 60;
     private const int MostWaiting = 4;
     private const int MostVoted = 3;
     private const int MostOpen = 9;
+    private const int MostOthers = 3;
 
     public string? Greeting => User.Identity?.Name;
 
@@ -46,27 +48,27 @@ internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
         IsGuest = resident is null;
         var open = await modules.Send(new ListPolls(PollListStatus.Open, null, null, 1, Looked), ct);
         PollsHeld = open.Done;
-        var all = await cards.OfAsync(open.Polls, resident, ct);
         Decisions = await modules.Send(new ListDecisions(DecisionListStatus.All, 1, 2), ct);
         Deeds = Decisions.Decisions;
+        var sorted = await cards.SortAsync(open.Polls, resident, ct);
         if (resident is { } id)
-            await Personal(id, all, ct);
+            await Personal(id, sorted, ct);
         else
-            Open = [.. all.Where(card => card.State != PollCardState.Paused).Take(MostOpen)];
+            Open = await cards.OfAsync([.. sorted[PollCardState.Guest].Take(MostOpen)], null, ct);
     }
 
-    private async Task Personal(Guid resident, IReadOnlyList<PollCardView> all, CancellationToken ct)
+    private async Task Personal(Guid resident, ILookup<PollCardState, PollView> sorted, CancellationToken ct)
     {
-        var waiting = all.Where(card => card.State == PollCardState.CanVote).ToList();
-        WaitingInAll = waiting.Count;
-        Waiting = [.. waiting.Take(MostWaiting).Select((card, at) => at == 0 ? card with { IsLead = true } : card)];
-        if (waiting.Count == 0)
-            Open = [.. all.Where(card => card.State == PollCardState.NotYours).Take(3)];
+        var home = await modules.Send(new FindTerritories(resident), ct);
+        (Home, IsConfirmed) = (home?.Registration, home is { IsConfirmed: true });
 
-        Home = (await modules.Send(new FindTerritories(resident), ct))?.Registration;
-        IsConfirmed = (await modules.Send(new GetProfile(resident), ct))?.Level == Identity.Contracts.AccountLevel.Confirmed;
-        var votes = (await modules.Send(new ListMyVotes(resident), ct)).Take(MostVoted).ToList();
-        var polls = await modules.Send(new FindPollViews([.. votes.Select(vote => vote.PollNumber)]), ct);
-        Voted = await cards.OfAsync(polls, resident, ct);
+        var votes = (await modules.Send(new ListMyVotes(resident), ct)).Take(MostVoted).Select(vote => vote.PollNumber).ToList();
+        WaitingInAll = sorted[PollCardState.CanVote].Count();
+        var first = WaitingInAll > 0 ? sorted[PollCardState.CanVote].Take(MostWaiting) : sorted[PollCardState.NotYours].Take(MostOthers);
+        var shown = await cards.OfAsync([.. first, .. await modules.Send(new FindPollViews(votes), ct)], resident, ct);
+
+        Waiting = [.. shown.Where(card => card.State == PollCardState.CanVote).Select((card, at) => at == 0 ? card with { IsLead = true } : card)];
+        Open = [.. shown.Where(card => card.State == PollCardState.NotYours)];
+        Voted = [.. shown.Where(card => votes.Contains(card.Number))];
     }
 }

@@ -28,6 +28,8 @@ internal sealed record ReceiptSlip(
 internal sealed class DeviceSlips(IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string DraftCookie = "draft";
+    private const string FreshCookie = "voted-";
+    private const string LastingCookie = "receipt-";
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(2);
     private static readonly TimeSpan FreshLife = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ReceiptLife = TimeSpan.FromDays(400);
@@ -58,9 +60,15 @@ internal sealed class DeviceSlips(IDataProtectionProvider protection, TimeProvid
         Write(http, Lasting(slip.PollNumber), slip with { CastAt = null, Answers = [] }, ReceiptLife, path);
     }
 
-    private static string Fresh(int poll) => $"voted-{poll}";
+    /// <summary>Whether a cookie of this name holds something of one reader's own.</summary>
+    public static bool IsSlip(string cookie) =>
+        cookie == DraftCookie
+        || cookie.StartsWith(FreshCookie, StringComparison.Ordinal)
+        || cookie.StartsWith(LastingCookie, StringComparison.Ordinal);
 
-    private static string Lasting(int poll) => $"receipt-{poll}";
+    private static string Fresh(int poll) => $"{FreshCookie}{poll}";
+
+    private static string Lasting(int poll) => $"{LastingCookie}{poll}";
 
     private T? Read<T>(HttpContext http, string name)
         where T : class

@@ -9,6 +9,16 @@ namespace ActiveResident.Host;
 /// <summary>Puts together what cards say of polls, from four modules: a fixed number of queries for any number of cards.</summary>
 internal sealed class PollCards(IMediator modules, ElectorateWords words, TimeProvider clock)
 {
+    /// <summary>What each of many polls lets its reader do: enough to choose those of which cards are put together.</summary>
+    /// <param name="residentId">Who reads, or null for a guest.</param>
+    public async Task<ILookup<PollCardState, PollView>> SortAsync(IReadOnlyList<PollView> polls, Guid? residentId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var verdicts = await modules.Send(new ListVerdicts([.. polls.Select(poll => poll.Definition.Id)]), ct);
+        var reader = await ReaderAsync(polls, residentId, now, ct);
+        return polls.ToLookup(poll => State(poll.Definition, verdicts, reader, now));
+    }
+
     /// <param name="residentId">Who reads, or null for a guest.</param>
     public async Task<IReadOnlyList<PollCardView>> OfAsync(IReadOnlyList<PollView> polls, Guid? residentId, CancellationToken ct)
     {
@@ -23,17 +33,24 @@ internal sealed class PollCards(IMediator modules, ElectorateWords words, TimePr
             await modules.Send(new ListTurnouts(ids), ct),
             await modules.Send(new ListVerdicts(ids), ct),
             await modules.Send(new ListDecided([.. polls.Select(poll => poll.Definition.Number)]), ct),
-            residentId is { } who ? await modules.Send(new ListParticipations(who, ids), ct) : null,
-            residentId is { } reader ? await modules.Send(new CheckEligibility(reader, electorates, now), ct) : null);
-        var votedIn = (known.Voted?.Keys ?? []).ToHashSet();
+            await ReaderAsync(polls, residentId, now, ct));
+        var votedIn = (known.Reader?.Voted.Keys ?? []).ToHashSet();
         var leading = await modules.Send(new ListLeading([.. polls.Select(poll => poll.Definition)], votedIn), ct);
         return [.. polls.Select(poll => Card(poll, known, leading.GetValueOrDefault(poll.Definition.Id), now))];
     }
 
+    private async Task<Reader?> ReaderAsync(IReadOnlyList<PollView> polls, Guid? residentId, DateTimeOffset now, CancellationToken ct) =>
+        residentId is not { } resident
+            ? null
+            : new(
+                await modules.Send(new ListParticipations(resident, [.. polls.Select(poll => poll.Definition.Id)]), ct),
+                await modules.Send(
+                    new CheckEligibility(resident, [.. polls.Select(poll => poll.Definition.ElectorateId).Distinct()], now), ct));
+
     private PollCardView Card(PollView poll, Known known, Leading? leading, DateTimeOffset now)
     {
         var definition = poll.Definition;
-        var state = State(definition, known, now);
+        var state = State(definition, known.Verdicts, known.Reader, now);
         var electorate = known.Electorates[definition.ElectorateId];
         return new()
         {
@@ -47,12 +64,12 @@ internal sealed class PollCards(IMediator modules, ElectorateWords words, TimePr
             OpensAt = definition.OpensAt,
             ClosesAt = definition.ClosesAt,
             Place = state == PollCardState.NotYours
-                && known.Eligible?.GetValueOrDefault(definition.ElectorateId)?.Denial is { } denial
+                && known.Reader?.Eligible.GetValueOrDefault(definition.ElectorateId)?.Denial is { } denial
                     ? words.Denied(denial)
                     : words.Sentence(electorate),
             Points = definition.Points,
             Votes = (int)known.Turnouts.GetValueOrDefault(definition.Id),
-            VotedOn = known.Voted?.TryGetValue(definition.Id, out var day) is true ? day : null,
+            VotedOn = known.Reader?.Voted.TryGetValue(definition.Id, out var day) is true ? day : null,
             Leading = leading is null ? null : OptionName(poll, leading.Option),
             LeadingShare = leading is null ? 0 : SharesOf(poll, leading)[leading.Option - 1],
             Winners = known.Verdicts.GetValueOrDefault(definition.Id) is { } verdict
@@ -65,15 +82,16 @@ internal sealed class PollCards(IMediator modules, ElectorateWords words, TimePr
         };
     }
 
-    private static PollCardState State(PollDefinition poll, Known known, DateTimeOffset now) => poll.PhaseAt(now) switch
+    private static PollCardState State(
+        PollDefinition poll, IReadOnlyDictionary<Guid, PollVerdict> verdicts, Reader? reader, DateTimeOffset now) => poll.PhaseAt(now) switch
     {
         PollPhase.Annulled => PollCardState.Annulled,
         PollPhase.Paused => PollCardState.Paused,
         PollPhase.Soon or PollPhase.Draft => PollCardState.Soon,
-        PollPhase.Closed => known.Verdicts.ContainsKey(poll.Id) ? PollCardState.Done : PollCardState.Counting,
-        _ when known.Voted is null => PollCardState.Guest,
-        _ when known.Voted.ContainsKey(poll.Id) => PollCardState.Voted,
-        _ => known.Eligible?.GetValueOrDefault(poll.ElectorateId)?.IsAllowed is true
+        PollPhase.Closed => verdicts.ContainsKey(poll.Id) ? PollCardState.Done : PollCardState.Counting,
+        _ when reader is null => PollCardState.Guest,
+        _ when reader.Voted.ContainsKey(poll.Id) => PollCardState.Voted,
+        _ => reader.Eligible.GetValueOrDefault(poll.ElectorateId)?.IsAllowed is true
             ? PollCardState.CanVote
             : PollCardState.NotYours,
     };
@@ -90,6 +108,8 @@ internal sealed class PollCards(IMediator modules, ElectorateWords words, TimePr
         IReadOnlyDictionary<Guid, long> Turnouts,
         IReadOnlyDictionary<Guid, PollVerdict> Verdicts,
         IReadOnlySet<int> Decided,
-        IReadOnlyDictionary<Guid, DateOnly>? Voted,
-        IReadOnlyDictionary<Guid, Eligibility>? Eligible);
+        Reader? Reader);
+
+    /// <summary>What is a resident's own.</summary>
+    private sealed record Reader(IReadOnlyDictionary<Guid, DateOnly> Voted, IReadOnlyDictionary<Guid, Eligibility> Eligible);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace ActiveResident.Host;
@@ -7,8 +8,27 @@ internal static partial class Typography
 {
     private const string NoBreak = "\u00a0";
 
+    private const int LongestKnown = 1000;
+    private const int MostKnown = 5000;
+
+    private static readonly ConcurrentDictionary<string, string> Known = new();
+
     /// <summary>Spaces of <paramref name="text"/> made unbreakable by the rules; markup is not understood.</summary>
     public static string Polish(string text)
+    {
+        if (text.Length > LongestKnown)
+            return Typeset(text);
+
+        if (Known.TryGetValue(text, out var known))
+            return known;
+
+        if (Known.Count >= MostKnown)
+            Known.Clear();
+
+        return Known[text] = Typeset(text);
+    }
+
+    private static string Typeset(string text)
     {
         text = HyphenForDash().Replace(text, " —");
         text = NumberSign().Replace(text, "№" + NoBreak);

@@ -1,5 +1,6 @@
 using ActiveResident.Polls;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Html;
 
 namespace ActiveResident.Host;
 
@@ -28,7 +29,10 @@ internal static class WebSetup
         builder.Services.AddScoped<ElectorateWords>();
         builder.Services.AddScoped<PollCards>();
         builder.Services.AddScoped<PollSituations>();
+        builder.Services.AddSingleton(new MomentShelf<PartKey, HtmlString>(most: 8 << 20));
+        builder.Services.AddScoped<SharedParts>();
         builder.Services.AddHealthChecks().AddCheck<DatabasesCheck>("databases", tags: [Ready]);
+        builder.AddGuestPages();
         builder.AddRateLimits();
         builder.AddApi();
     }
@@ -39,6 +43,7 @@ internal static class WebSetup
         app.UsePortalLocalisation();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseGuestPages();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ActiveResident.Host.Pages.Decisions;
 
 /// <summary>A decision that binds an authority: who answers for it, what has been done.</summary>
+[SharedWithGuests]
 internal sealed class DetailsModel(IMediator modules) : PageModel
 {
     [FromRoute]

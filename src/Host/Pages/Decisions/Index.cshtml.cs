@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ActiveResident.Host.Pages.Decisions;
 
 /// <summary>What residents decided, and how it is being carried out.</summary>
+[SharedWithGuests("status", "page")]
 internal sealed class IndexModel(IMediator modules) : PageModel
 {
     public const int PageSize = 20;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ActiveResident.Host.Pages.Polls;
 
 /// <summary>A poll: what it is about, who votes, what follows.</summary>
+[SharedWithGuests("note")]
 internal sealed class DetailsModel(PollSituations situations) : PageModel
 {
     [FromRoute]

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ActiveResident.Host.Pages.Polls;
 
 /// <summary>The list of polls; its address carries the whole state.</summary>
+[SharedWithGuests("status", "topic", "page")]
 internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
 {
     public const int PageSize = 12;

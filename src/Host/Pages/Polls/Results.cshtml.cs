@@ -12,6 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace ActiveResident.Host.Pages.Polls;
 
 /// <summary>Results of a poll; right after voting, the receipt above them.</summary>
+[SharedWithGuests("note")]
 internal sealed class ResultsModel(
     IMediator modules, PollSituations situations, TerritoryBook book, MapSheets sheets, DeviceSlips slips, IStringLocalizer<Texts> texts, TimeProvider clock)
     : PageModel

@@ -12,6 +12,7 @@ public static class PollsModule
         .AddUseCases(typeof(PollsModule).Assembly)
         .AddModuleDb<PollsDb>(configuration, PollsDb.Name)
         .AddSingleton<PollCatalog>()
+        .AddSingleton<Moments>()
         .AddRecurring<OpenDuePolls>("polls.open-due", "0/10 * * * * ?")
         .AddRecurring<CloseDuePolls>("polls.close-due", "0/10 * * * * ?");
 

@@ -10,7 +10,10 @@ public static class RewardsModule
 {
     public static IServiceCollection AddRewards(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddUseCases(typeof(RewardsModule).Assembly).AddModuleDb<RewardsDb>(configuration, RewardsDb.Name);
+        services
+            .AddUseCases(typeof(RewardsModule).Assembly)
+            .AddModuleDb<RewardsDb>(configuration, RewardsDb.Name)
+            .AddSingleton<Balances>();
         return DatabaseOptions.Read(configuration).Provider == DatabaseProvider.Postgres
             ? services.AddSingleton<ILedgerWriter, PostgresLedgerWriter>()
             : services.AddSingleton<ILedgerWriter, SqliteLedgerWriter>();

@@ -3,6 +3,7 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ActiveResident.Polls;
 
@@ -51,10 +52,18 @@ internal sealed class DecisionProfile : Profile
     public DecisionProfile() => CreateProjection<Decision, DecisionCard>();
 }
 
-internal sealed class ListDecisionsHandler(PollsDb db, IConfigurationProvider mapping, TimeProvider clock)
+internal sealed class ListDecisionsHandler(
+    IServiceProvider services, Moments moments, IConfigurationProvider mapping, TimeProvider clock)
     : IRequestHandler<ListDecisions, DecisionPage>
 {
-    public async Task<DecisionPage> Handle(ListDecisions query, CancellationToken cancellationToken)
+    private const int PagesRemembered = 10;
+
+    public async Task<DecisionPage> Handle(ListDecisions query, CancellationToken cancellationToken) =>
+        query.Page is > 0 and <= PagesRemembered
+            ? await moments.RecallAsync(query, db => Read(db, query, CancellationToken.None))
+            : await Read(services.GetRequiredService<PollsDb>(), query, cancellationToken);
+
+    private async Task<DecisionPage> Read(PollsDb db, ListDecisions query, CancellationToken cancellationToken)
     {
         var today = clock.GetUtcNow().ToRegionDay();
         var decisions = db.Decisions.AsNoTracking();

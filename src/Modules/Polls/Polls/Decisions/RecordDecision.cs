@@ -37,7 +37,7 @@ internal sealed class RecordDecisionValidator : AbstractValidator<RecordDecision
     }
 }
 
-internal sealed class RecordDecisionHandler(PollsDb db) : IRequestHandler<RecordDecision, Result>
+internal sealed class RecordDecisionHandler(PollsDb db, Moments moments) : IRequestHandler<RecordDecision, Result>
 {
     public async Task<Result> Handle(RecordDecision command, CancellationToken cancellationToken)
     {
@@ -68,6 +68,10 @@ internal sealed class RecordDecisionHandler(PollsDb db) : IRequestHandler<Record
 
         db.Decisions.Add(decision);
         db.Publish(new DecisionRecorded(poll.Id, poll.Number));
-        return await db.TrySaveAsync(cancellationToken) ? Result.Success : PollErrors.DecisionExists;
+        if (!await db.TrySaveAsync(cancellationToken))
+            return PollErrors.DecisionExists;
+
+        moments.End();
+        return Result.Success;
     }
 }

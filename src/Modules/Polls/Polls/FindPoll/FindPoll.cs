@@ -1,6 +1,5 @@
 using ActiveResident.Polls.Contracts;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ActiveResident.Polls;
 
@@ -14,7 +13,7 @@ public sealed record PollView(PollDefinition Definition, PollContent Content, st
 /// <summary>Asks for a poll with all that residents read; null when there is none.</summary>
 public sealed record FindPollView(int Number) : IRequest<PollView?>;
 
-internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db) :
+internal sealed class FindPollHandler(PollCatalog catalog) :
     IRequestHandler<FindPoll, PollDefinition?>,
     IRequestHandler<FindPollById, PollDefinition?>,
     IRequestHandler<FindPollWording, PollWording?>,
@@ -33,5 +32,5 @@ internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db) :
         await catalog.FindAsync(query.Number, cancellationToken);
 
     public async Task<PollDefinition?> Handle(FindPollById query, CancellationToken cancellationToken) =>
-        (await db.Polls.AsNoTracking().SingleOrDefaultAsync(poll => poll.Id == query.PollId, cancellationToken))?.Definition();
+        (await catalog.FindAsync(query.PollId, cancellationToken))?.Definition;
 }

@@ -32,7 +32,8 @@ internal sealed class PublishPollValidator : AbstractValidator<PublishPoll>
     }
 }
 
-internal sealed class PublishPollHandler(PollsDb db, IMediator modules, TimeProvider clock) : IRequestHandler<PublishPoll, Result<int>>
+internal sealed class PublishPollHandler(PollsDb db, IMediator modules, Moments moments, TimeProvider clock)
+    : IRequestHandler<PublishPoll, Result<int>>
 {
     public async Task<Result<int>> Handle(PublishPoll command, CancellationToken cancellationToken)
     {
@@ -46,7 +47,11 @@ internal sealed class PublishPollHandler(PollsDb db, IMediator modules, TimeProv
         var poll = Poll.Publish(number, command.Content, command.Terms, size, clock.GetUtcNow());
         db.Polls.Add(poll);
         db.Publish(new PollPublished(poll.Id, poll.Number));
-        return await db.TrySaveAsync(cancellationToken) ? number : PollErrors.NumberTaken;
+        if (!await db.TrySaveAsync(cancellationToken))
+            return PollErrors.NumberTaken;
+
+        moments.End();
+        return number;
     }
 
     private static bool AsksForSize(PublishPoll command) => command.Terms.QuorumShare is not null

@@ -26,7 +26,7 @@ internal sealed class AnnulPollValidator : AbstractValidator<AnnulPoll>
         RuleFor(command => command.Reason).NotEmpty().WithMessage("reason_missing").MaximumLength(500).WithMessage("reason_missing");
 }
 
-internal sealed class StopPollHandler(PollsDb db, PollCatalog catalog) :
+internal sealed class StopPollHandler(PollsDb db, PollCatalog catalog, Moments moments) :
     IRequestHandler<PausePoll, Result>, IRequestHandler<ResumePoll, Result>, IRequestHandler<AnnulPoll, Result>
 {
     public Task<Result> Handle(PausePoll command, CancellationToken cancellationToken) =>
@@ -45,7 +45,8 @@ internal sealed class StopPollHandler(PollsDb db, PollCatalog catalog) :
 
         change(poll);
         await db.SaveChangesAsync(ct);
-        catalog.Forget(poll.Number);
+        catalog.Forget(poll);
+        moments.End();
         return Result.Success;
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ActiveResident.Polls;
 
@@ -36,12 +37,25 @@ public sealed record PollPage(IReadOnlyList<PollView> Polls, int Open, int Soon,
 /// <summary>Polls by their ids, as pages name them; those that do not exist are missing from the answer.</summary>
 public sealed record ListPollTitles(IReadOnlyCollection<int> Numbers) : IRequest<IReadOnlyDictionary<int, string>>;
 
-internal sealed class ListPollsHandler(PollsDb db, TimeProvider clock) :
+internal sealed class ListPollsHandler(IServiceProvider services, Moments moments, PollCatalog catalog, TimeProvider clock) :
     IRequestHandler<ListPolls, PollPage>, IRequestHandler<ListPollTitles, IReadOnlyDictionary<int, string>>
 {
     private const int Most = 100;
+    private const int PagesRemembered = 10;
 
-    public async Task<PollPage> Handle(ListPolls query, CancellationToken cancellationToken)
+    public async Task<PollPage> Handle(ListPolls query, CancellationToken cancellationToken) => IsCommon(query)
+        ? await moments.RecallAsync(query, db => Read(db, query, CancellationToken.None))
+        : await Read(services.GetRequiredService<PollsDb>(), query, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<int, string>> Handle(ListPollTitles query, CancellationToken cancellationToken) =>
+        (await catalog.FindAsync([.. query.Numbers.Distinct().Take(Most)], cancellationToken))
+            .ToDictionary(poll => poll.Definition.Number, poll => poll.Content.Title);
+
+    /// <summary>Whether many ask it alike: what one has searched for is not worth remembering.</summary>
+    private static bool IsCommon(ListPolls query) =>
+        string.IsNullOrEmpty(query.Topic) && string.IsNullOrEmpty(query.Search) && query.Page is > 0 and <= PagesRemembered;
+
+    private async Task<PollPage> Read(PollsDb db, ListPolls query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var polls = db.Polls.AsNoTracking();
@@ -71,16 +85,6 @@ internal sealed class ListPollsHandler(PollsDb db, TimeProvider clock) :
             await open.CountAsync(cancellationToken),
             await soon.CountAsync(cancellationToken),
             await done.CountAsync(cancellationToken));
-    }
-
-    public async Task<IReadOnlyDictionary<int, string>> Handle(ListPollTitles query, CancellationToken cancellationToken)
-    {
-        var numbers = query.Numbers.Distinct().Take(Most).ToList();
-        var rows = await db.Polls.AsNoTracking()
-            .Where(poll => numbers.Contains(poll.Number))
-            .Select(poll => new { poll.Number, poll.Content })
-            .ToListAsync(cancellationToken);
-        return rows.ToDictionary(row => row.Number, row => row.Content.Title);
     }
 
     private static IEnumerable<string> Words(string? search) =>

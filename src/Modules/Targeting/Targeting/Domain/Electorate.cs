@@ -11,12 +11,17 @@ namespace ActiveResident.Targeting;
 internal sealed class Electorate(Guid id, ElectorateRule rule, TerritoryDirectory directory)
 {
     private readonly AccountLevel level = Enum.Parse<AccountLevel>(rule.Level);
+    private ElectorateDescription? description;
 
     public Guid Id => id;
 
     public ElectorateRule Rule => rule;
 
     public AddressKind Address { get; } = Enum.Parse<AddressKind>(rule.Address);
+
+    /// <summary>The rule in words' parts, put together once: neither it nor the directory changes.</summary>
+    public ElectorateDescription Description => description ??= new(
+        id, [.. rule.Territories.Select(code => TerritoryNames.Of(directory.Find(code)!))], rule.MinAge, rule.MaxAge, rule.Level, Size());
 
     /// <summary>Holds the rule against a resident on <paramref name="day"/> of the region.</summary>
     public Eligibility Explain(VoterFacts facts, DateOnly day)

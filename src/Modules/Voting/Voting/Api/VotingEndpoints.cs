@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Claims;
 using ActiveResident.BuildingBlocks;
+using ActiveResident.Polls.Contracts;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +23,19 @@ public sealed record ResultsDetail(
     string? Verdict,
     int? Winner,
     IReadOnlyList<QuestionOutcome> Outcomes,
-    string? DrawSeed);
+    string? DrawSeed)
+{
+    internal static ResultsDetail Of(PollResults results) => new(
+        results.Poll.Number,
+        results.StatusName,
+        results.AsOf,
+        results.Ballots,
+        results.Counts,
+        results.Verdict?.ToString(),
+        results.Winner,
+        results.Outcomes,
+        results.DrawSeed);
+}
 
 internal static class VotingEndpoints
 {
@@ -65,30 +77,10 @@ internal static class VotingEndpoints
     }
 
     private static async Task<object> Results(
-        HttpContext http, ClaimsPrincipal user, IMediator mediator, int number, CancellationToken ct)
+        HttpContext http, ClaimsPrincipal user, IMediator mediator, VisibleTotals totals, int number, CancellationToken ct)
     {
-        var found = await mediator.Send(new GetResults(number, ResidentOf(user)), ct);
-        if (found.Error is not null)
-            return found;
-
-        var results = found.Value;
-        var tag = string.Create(
-            CultureInfo.InvariantCulture, $"\"{results.Poll.Version}-{results.Ballots}-{(results.IsFinal ? "f" : results.IsHeldBack ? "h" : "p")}\"");
-        http.Response.Headers.ETag = tag;
-        http.Response.Headers.CacheControl = "private, no-cache";
-        if (http.Request.Headers.IfNoneMatch.Contains(tag))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-
-        return new ResultsDetail(
-            number,
-            results.StatusName,
-            results.AsOf,
-            results.Ballots,
-            results.Counts,
-            results.Verdict?.ToString(),
-            results.Winner,
-            results.Outcomes,
-            results.DrawSeed);
+        var found = await totals.FindAsync(await mediator.Send(new FindPoll(number), ct), ResidentOf(user), ct);
+        return found.Error is null ? new ResultsAnswer(found.Value) : found;
     }
 
     private static async Task<object> TurnoutOf(IMediator mediator, int number, CancellationToken ct)

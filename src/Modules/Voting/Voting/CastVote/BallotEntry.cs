@@ -43,6 +43,9 @@ internal sealed class BallotEntry
     /// <summary>Where the voter waits for the points, or null.</summary>
     public OutboxDeliveries? Deliveries { get; init; }
 
+    /// <summary>What is told of the ballot before its voter is answered.</summary>
+    public FreshVotes? Fresh { get; init; }
+
     public string Answers { get; }
 
     public IReadOnlyList<Answer> Chosen { get; }
@@ -78,15 +81,21 @@ internal sealed class BallotEntry
         Deliveries?.Watch(eventId);
     }
 
-    public void Took() => answer.TrySetResult(Code);
+    public void Took() => End(Code);
 
     /// <summary>Gives the receipt of an earlier ballot that came from this very request.</summary>
-    public void Took(string earlierCode) => answer.TrySetResult(earlierCode);
+    public void Took(string earlierCode) => End(earlierCode);
 
     public void Refuse(Error error)
     {
         ForgetEvent();
-        answer.TrySetResult(error);
+        End(error);
+    }
+
+    private void End(Result<string> outcome)
+    {
+        Fresh?.Cast(PollId, ResidentId);
+        answer.TrySetResult(outcome);
     }
 
     private void ForgetEvent()

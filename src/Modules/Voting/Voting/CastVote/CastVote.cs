@@ -32,7 +32,7 @@ internal sealed class CastVoteValidator : AbstractValidator<CastVote>
 }
 
 internal sealed class CastVoteHandler(
-    IMediator modules, BallotBox box, PollKeys keys, EarlierBallots earlier, OutboxDeliveries deliveries, TimeProvider clock)
+    IMediator modules, BallotBox box, PollKeys keys, EarlierBallots earlier, OutboxDeliveries deliveries, FreshVotes fresh, TimeProvider clock)
     : IRequestHandler<CastVote, Result<Receipt>>
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
@@ -60,6 +60,7 @@ internal sealed class CastVoteHandler(
             Territory = eligibility.Value.Territory,
             Link = poll.AllowsChange ? keys.LinkOf(poll.Id, command.ResidentId) : null,
             Deliveries = command.AwaitPoints ? deliveries : null,
+            Fresh = fresh,
         };
         return await Cast(poll, entry, command.RequestKey, cancellationToken);
     }

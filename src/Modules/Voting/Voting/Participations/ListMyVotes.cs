@@ -1,6 +1,5 @@
 using ActiveResident.Polls.Contracts;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ActiveResident.Voting;
 
@@ -10,25 +9,18 @@ public sealed record ListMyVotes(Guid ResidentId) : IRequest<IReadOnlyList<MyVot
 /// <summary>That a resident took part in a poll. What was chosen is known to nobody.</summary>
 public sealed record MyVote(Guid PollId, int PollNumber, string Title, DateOnly Day);
 
-internal sealed class ListMyVotesHandler(VotingDb db, IMediator modules) : IRequestHandler<ListMyVotes, IReadOnlyList<MyVote>>
+internal sealed class ListMyVotesHandler(ParticipationsInMemory participations, IMediator modules)
+    : IRequestHandler<ListMyVotes, IReadOnlyList<MyVote>>
 {
-    private const int Most = 500;
-
     public async Task<IReadOnlyList<MyVote>> Handle(ListMyVotes query, CancellationToken cancellationToken)
     {
-        // The key begins with the poll: every poll that has ballots is looked up in it, which needs no further index.
-        var polls = db.Counters.Where(counter => counter.Question == 0).Select(counter => counter.PollId).Distinct();
-        var days = await db.Participations.AsNoTracking()
-            .Where(p => polls.Contains(p.PollId) && p.ResidentId == query.ResidentId)
-            .OrderByDescending(p => p.Day)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
-        var names = await modules.Send(new ListPollNames([.. days.Select(p => p.PollId)]), cancellationToken);
+        var days = await participations.OfAsync(query.ResidentId, cancellationToken);
+        var names = await modules.Send(new ListPollNames([.. days.Keys]), cancellationToken);
         return
         [
             .. days
-                .Where(p => names.ContainsKey(p.PollId))
-                .Select(p => new MyVote(p.PollId, names[p.PollId].Number, names[p.PollId].Title, p.Day))
+                .Where(day => names.ContainsKey(day.Key))
+                .Select(day => new MyVote(day.Key, names[day.Key].Number, names[day.Key].Title, day.Value))
                 .OrderByDescending(vote => vote.Day).ThenByDescending(vote => vote.PollNumber),
         ];
     }

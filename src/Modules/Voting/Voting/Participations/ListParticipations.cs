@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ActiveResident.Voting;
 
@@ -7,7 +6,7 @@ namespace ActiveResident.Voting;
 public sealed record ListParticipations(Guid ResidentId, IReadOnlyCollection<Guid> PollIds)
     : IRequest<IReadOnlyDictionary<Guid, DateOnly>>;
 
-internal sealed class ListParticipationsHandler(VotingDb db)
+internal sealed class ListParticipationsHandler(ParticipationsInMemory participations)
     : IRequestHandler<ListParticipations, IReadOnlyDictionary<Guid, DateOnly>>
 {
     private const int Most = 500;
@@ -15,9 +14,7 @@ internal sealed class ListParticipationsHandler(VotingDb db)
     public async Task<IReadOnlyDictionary<Guid, DateOnly>> Handle(
         ListParticipations query, CancellationToken cancellationToken)
     {
-        var polls = query.PollIds.Take(Most).ToList();
-        return await db.Participations
-            .Where(p => polls.Contains(p.PollId) && p.ResidentId == query.ResidentId)
-            .ToDictionaryAsync(p => p.PollId, p => p.Day, cancellationToken);
+        var days = await participations.OfAsync(query.ResidentId, cancellationToken);
+        return query.PollIds.Take(Most).Where(days.ContainsKey).ToDictionary(poll => poll, poll => days[poll]);
     }
 }

@@ -1,7 +1,6 @@
 using ActiveResident.BuildingBlocks;
 using ActiveResident.Polls.Contracts;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ActiveResident.Voting;
 
@@ -50,44 +49,30 @@ public sealed record PollResults(
         [.. Counts.Where(count => count.Question == question && count.Option > 0).OrderByDescending(count => count.Votes).ThenBy(count => count.Option)];
 }
 
-internal sealed class GetResultsHandler(IMediator modules, VotingDb db, TimeProvider clock)
-    : IRequestHandler<GetResults, Result<PollResults>>
+internal sealed class GetResultsHandler(IMediator modules, VisibleTotals totals) : IRequestHandler<GetResults, Result<PollResults>>
 {
     public async Task<Result<PollResults>> Handle(GetResults query, CancellationToken cancellationToken)
     {
-        if (await modules.Send(new FindPoll(query.PollNumber), cancellationToken) is not { IsPublished: true } poll)
-            return VotingErrors.UnknownPoll;
-
-        var now = clock.GetUtcNow();
-        var hasVoted = query.ReaderId is { } reader
-            && await db.Participations.AnyAsync(p => p.PollId == poll.Id && p.ResidentId == reader, cancellationToken);
-        if (!ResultsPolicy.MaySee(poll, now, hasVoted))
-            return VotingErrors.ResultsHidden with { Detail = poll };
-
-        return await db.Results.AsNoTracking().SingleOrDefaultAsync(r => r.PollId == poll.Id, cancellationToken) is { } final
-            ? Final(poll, final)
-            : await Preliminary(poll, now, cancellationToken);
+        var poll = await modules.Send(new FindPoll(query.PollNumber), cancellationToken);
+        var found = await totals.FindAsync(poll, query.ReaderId, cancellationToken);
+        return found.Error is { } hidden ? hidden : found.Value.Results;
     }
 
-    private static PollResults Final(PollDefinition poll, FinalResult final) => new(
-        poll,
-        final.TalliedAt,
-        IsFinal: true,
-        final.Ballots,
-        final.ReadCounts(),
-        final.Verdict,
-        final.Winner)
-    {
-        Outcomes = final.ReadOutcomes(),
-        DrawSeed = final.DrawSeed,
-    };
-
-    private async Task<PollResults> Preliminary(PollDefinition poll, DateTimeOffset now, CancellationToken ct)
-    {
-        var counters = await db.CountersOf(poll.Id, ct);
-        return new(
-            poll, now, IsFinal: false, counters.Ballots, Tally.Complete(poll, counters.Options), Verdict: null, Winner: null,
-            poll.PhaseAt(now) == PollPhase.Closed
-                && await db.TalliesDue.AnyAsync(due => due.PollId == poll.Id && due.HeldBackAt != null, ct));
-    }
+    /// <summary>What was read of a poll as its results: final, once there are such.</summary>
+    internal static PollResults Of(PollDefinition poll, PollTotals totals, bool isClosed) => totals.Final is { } final
+        ? new(
+            poll,
+            final.TalliedAt,
+            IsFinal: true,
+            final.Ballots,
+            final.ReadCounts(),
+            final.Verdict,
+            final.Winner)
+        {
+            Outcomes = final.ReadOutcomes(),
+            DrawSeed = final.DrawSeed,
+        }
+        : new(
+            poll, totals.ReadAt, IsFinal: false, totals.Ballots, Tally.Complete(poll, totals.Counted), Verdict: null, Winner: null,
+            isClosed && totals.IsHeldBack);
 }

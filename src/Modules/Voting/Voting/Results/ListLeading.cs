@@ -1,6 +1,5 @@
 using ActiveResident.Polls.Contracts;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ActiveResident.Voting;
 
@@ -16,7 +15,7 @@ public sealed record ListLeading(IReadOnlyList<PollDefinition> Polls, IReadOnlyS
 /// <param name="Votes">For all options of the question in their order.</param>
 public sealed record Leading(int Option, IReadOnlyList<int> Votes, int Ballots);
 
-internal sealed class ListLeadingHandler(VotingDb db, TimeProvider clock)
+internal sealed class ListLeadingHandler(TotalsInMemory totals, TimeProvider clock)
     : IRequestHandler<ListLeading, IReadOnlyDictionary<Guid, Leading>>
 {
     public async Task<IReadOnlyDictionary<Guid, Leading>> Handle(ListLeading query, CancellationToken cancellationToken)
@@ -25,24 +24,16 @@ internal sealed class ListLeadingHandler(VotingDb db, TimeProvider clock)
         var visible = query.Polls
             .Where(poll => LeadsByVotes(poll) && ResultsPolicy.MaySee(poll, now, query.VotedIn.Contains(poll.Id)))
             .ToDictionary(poll => poll.Id);
-        var sums = await db.Counters
-            .Where(counter => visible.Keys.Contains(counter.PollId) && counter.Question <= 1)
-            .GroupBy(counter => new { counter.PollId, counter.Question, counter.Option })
-            .Select(group => new { group.Key, Votes = group.Sum(counter => counter.Votes) })
-            .ToListAsync(cancellationToken);
         var leading = new Dictionary<Guid, Leading>();
-        foreach (var poll in sums.GroupBy(sum => sum.Key.PollId))
+        foreach (var (id, counted) in await totals.OfAsync(visible.Keys, cancellationToken))
         {
-            var votes = new int[visible[poll.Key].Questions[0].Options];
-            foreach (var sum in poll.Where(sum => sum.Key is { Question: 1, Option: > 0 }))
-                votes[sum.Key.Option - 1] = (int)sum.Votes;
+            var votes = new int[visible[id].Questions[0].Options];
+            foreach (var count in counted.Counted.Where(count => count is { Question: 1, Option: > 0 }))
+                votes[count.Option - 1] = (int)count.Votes;
 
             var most = votes.Max();
             if (most > 0 && votes.Count(count => count == most) == 1)
-            {
-                var ballots = poll.Where(sum => sum.Key.Question == 0).Sum(sum => sum.Votes);
-                leading[poll.Key] = new(Array.IndexOf(votes, most) + 1, votes, (int)ballots);
-            }
+                leading[id] = new(Array.IndexOf(votes, most) + 1, votes, (int)counted.Ballots);
         }
 
         return leading;

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ActiveResident.Voting;
 
@@ -15,22 +14,17 @@ public sealed record ListVerdicts(IReadOnlyCollection<Guid> PollIds) : IRequest<
 /// <summary>A poll's verdict with the options of the first question that won, in the order of the count.</summary>
 public sealed record PollVerdict(Verdict Verdict, IReadOnlyList<int> Winners);
 
-internal sealed class ListTurnoutsHandler(VotingDb db) :
+internal sealed class ListTurnoutsHandler(TotalsInMemory totals) :
     IRequestHandler<ListTurnouts, IReadOnlyDictionary<Guid, long>>,
     IRequestHandler<ListVerdicts, IReadOnlyDictionary<Guid, PollVerdict>>
 {
     public async Task<IReadOnlyDictionary<Guid, long>> Handle(ListTurnouts query, CancellationToken cancellationToken) =>
-        await db.Counters
-            .Where(counter => query.PollIds.Contains(counter.PollId) && counter.Question == 0)
-            .GroupBy(counter => counter.PollId)
-            .Select(group => new { PollId = group.Key, Ballots = group.Sum(counter => counter.Votes) })
-            .ToDictionaryAsync(sum => sum.PollId, sum => sum.Ballots, cancellationToken);
+        (await totals.OfAsync(query.PollIds, cancellationToken))
+            .Where(poll => poll.Value.Ballots > 0)
+            .ToDictionary(poll => poll.Key, poll => poll.Value.Ballots);
 
     public async Task<IReadOnlyDictionary<Guid, PollVerdict>> Handle(ListVerdicts query, CancellationToken cancellationToken) =>
-        (await db.Results.AsNoTracking()
-            .Where(result => query.PollIds.Contains(result.PollId))
-            .ToListAsync(cancellationToken))
-        .ToDictionary(
-            result => result.PollId,
-            result => new PollVerdict(result.Verdict, result.Verdict == Verdict.Won ? result.ReadOutcomes()[0].Winners : []));
+        (await totals.OfAsync(query.PollIds, cancellationToken))
+            .Where(poll => poll.Value.Verdict is not null)
+            .ToDictionary(poll => poll.Key, poll => poll.Value.Verdict!);
 }

@@ -15,7 +15,7 @@ namespace ActiveResident.Voting;
 public sealed record TallyClosedPolls : IRequest<Result>;
 
 internal sealed partial class TallyClosedPollsHandler(
-    IMediator modules, VotingDb db, LogKeeper logs, TimeProvider clock, ILogger<TallyClosedPollsHandler> log)
+    IMediator modules, VotingDb db, LogKeeper logs, TotalsInMemory totals, TimeProvider clock, ILogger<TallyClosedPollsHandler> log)
     : IRequestHandler<TallyClosedPolls, Result>
 {
     private const int Most = 50;
@@ -27,7 +27,10 @@ internal sealed partial class TallyClosedPollsHandler(
         {
             // A later end may have been announced since: then this poll closes again, and is counted then.
             if (await modules.Send(new FindPoll(tally.PollNumber), cancellationToken) is { } poll && IsQuiet(poll))
+            {
                 await Count(poll, tally, cancellationToken);
+                totals.Forget(poll.Id);
+            }
         }
 
         return Result.Success;
