@@ -34,6 +34,12 @@ public static class VotingErrors
     /// <summary>The writer's queue is full: the same request may be sent again in a moment.</summary>
     public static readonly Error Busy = Error.Unavailable("busy");
 
+    /// <summary>
+    /// The connection to the database broke while the ballot was being committed: it may be in the box. The same request sent
+    /// again takes it once, and gets the receipt when it has a request key.
+    /// </summary>
+    public static readonly Error InDoubt = Error.Unavailable("ballot_in_doubt");
+
     /// <summary>The resident does not belong to the electorate; the checks are the detail.</summary>
     public static Error NotEligible(Eligibility eligibility) =>
         Error.Forbidden("not_eligible") with { Detail = eligibility };
