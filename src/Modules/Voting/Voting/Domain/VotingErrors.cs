@@ -29,6 +29,9 @@ public static class VotingErrors
     /// <summary>The poll is not counted yet, so there is nothing to export.</summary>
     public static readonly Error NotCountedYet = Error.Conflict("result_not_final");
 
+    /// <summary>The poll is void: its log stays open to everybody, its ballots are not published.</summary>
+    public static readonly Error AnnulledNotExported = Error.Conflict("annulled_not_exported");
+
     public static readonly Error UnknownReceipt = Error.NotFound("receipt_unknown");
 
     /// <summary>The writer's queue is full: the same request may be sent again in a moment.</summary>

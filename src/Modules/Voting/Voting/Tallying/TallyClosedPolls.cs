@@ -26,7 +26,7 @@ internal sealed partial class TallyClosedPollsHandler(
         foreach (var tally in due)
         {
             // A later end may have been announced since: then this poll closes again, and is counted then.
-            if (await modules.Send(new FindPoll(tally.PollNumber), cancellationToken) is { } poll && IsQuiet(poll))
+            if (await modules.Send(new FindPoll(tally.PollNumber), cancellationToken) is { IsAnnulled: false } poll && IsQuiet(poll))
                 await Count(poll, tally, cancellationToken);
         }
 
