@@ -60,6 +60,7 @@ internal static class ApiSetup
         StatusCodes.Status403Forbidden => Outcomes.Forbidden,
         StatusCodes.Status404NotFound => Outcomes.NotFound,
         StatusCodes.Status405MethodNotAllowed => Outcomes.MethodNotAllowed,
+        StatusCodes.Status415UnsupportedMediaType => Outcomes.NotJson,
         >= 400 and < 500 => Outcomes.Malformed,
         _ => null,
     };
