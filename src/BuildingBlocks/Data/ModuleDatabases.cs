@@ -27,6 +27,7 @@ public static class ModuleDatabases
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OutboxDeliveries>();
         services.TryAddSingleton<OutboxSignals>();
+        services.TryAddSingleton<Arrivals>();
         if (database.Provider == DatabaseProvider.Postgres)
             services.TryAddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString!));
 
@@ -67,6 +68,10 @@ public interface IModuleDatabase
     /// <returns>How many messages were taken up, delivered or not.</returns>
     Task<int> DeliverOutboxAsync(CancellationToken ct);
 
+    /// <summary>Makes the tables about residents forget in which order these came.</summary>
+    /// <returns>False when old pages are still in use and it has to be done again.</returns>
+    Task<bool> ForgetArrivalsAsync(CancellationToken ct);
+
     /// <summary>Whether the database answers.</summary>
     Task<bool> CanConnectAsync(CancellationToken ct);
 }
@@ -103,6 +108,19 @@ internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : IModule
     {
         await using var scope = scopes.CreateAsyncScope();
         return await ActivatorUtilities.CreateInstance<OutboxBatch<TDb>>(scope.ServiceProvider, sweep).DeliverAsync(ct);
+    }
+
+    public async Task<bool> ForgetArrivalsAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        if (db.AboutResidents.Count > 0 && db.Database.IsSqlite())
+            return await db.RewriteFileAsync(ct);
+
+        foreach (var type in db.AboutResidents)
+            await PostgresRewriting.RewriteTableAsync(db, db.Model.FindEntityType(type)!, ct);
+
+        return true;
     }
 
     public async Task<bool> CanConnectAsync(CancellationToken ct)

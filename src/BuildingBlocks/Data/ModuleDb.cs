@@ -10,6 +10,12 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     /// <summary>The schema in PostgreSQL, and the name of the file on SQLite.</summary>
     public abstract string Schema { get; }
 
+    /// <summary>
+    /// Whose tables are rewritten every night, so that they forget in which order residents came (<see cref="ForgetArrivals"/>).
+    /// The key of each begins with a random id.
+    /// </summary>
+    public virtual IReadOnlyList<Type> AboutResidents => [];
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     /// <summary>Adds <paramref name="integrationEvent"/> to the same transaction as the data it tells of.</summary>

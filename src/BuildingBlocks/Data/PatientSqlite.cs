@@ -10,8 +10,11 @@ namespace ActiveResident.BuildingBlocks;
 /// </summary>
 public sealed class PatientSqlite : DbConnectionInterceptor
 {
-    /// <summary>For connections that are opened by hand, along with their other settings.</summary>
-    public const string Pragma = "PRAGMA busy_timeout = 30000;";
+    /// <summary>
+    /// For connections that are opened by hand, along with their other settings. What is deleted is overwritten as well: told
+    /// events and leaves that were taken up must not lie on in the order in which they came (invariant 4).
+    /// </summary>
+    public const string Pragma = "PRAGMA busy_timeout = 30000; PRAGMA secure_delete = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => BePatient(connection);
 

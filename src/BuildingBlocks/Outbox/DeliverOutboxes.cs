@@ -53,7 +53,7 @@ public sealed partial class OutboxPump(
             {
             }
         }
-        catch (Exception outage) when (outage is not OperationCanceledException)
+        catch (Exception outage) when (!ct.IsCancellationRequested)
         {
             // The database is away: the job tries again, and readiness tells ops.
             LogOutage(log, outage, database.Schema);

@@ -23,8 +23,26 @@ internal sealed partial class OutboxBatch<TDb>(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private readonly List<Guid> told = [];
+    private readonly Guid lease = Guid.NewGuid();
 
     public async Task<int> DeliverAsync(CancellationToken ct)
+    {
+        await ReleaseAbandoned(ct);
+        var isWhole = false;
+        try
+        {
+            var taken = await DeliverTaken(ct);
+            isWhole = true;
+            return taken;
+        }
+        finally
+        {
+            if (!isWhole)
+                sweep.Abandon(lease);
+        }
+    }
+
+    private async Task<int> DeliverTaken(CancellationToken ct)
     {
         var messages = await TakeUp(ct);
         try
@@ -39,6 +57,26 @@ internal sealed partial class OutboxBatch<TDb>(
         }
 
         return messages.Count;
+    }
+
+    /// <summary>What a delivery of this host held when the database went away is due again as soon as the database is back.</summary>
+    private async Task ReleaseAbandoned(CancellationToken ct)
+    {
+        if (sweep.TakeAbandoned() is not { Count: > 0 } leases)
+            return;
+
+        try
+        {
+            await db.Outbox.Where(message => message.LeasedBy != null && leases.Contains(message.LeasedBy.Value)).ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.LeasedBy, (Guid?)null).SetProperty(message => message.LeasedUntil, (DateTimeOffset?)null), ct);
+        }
+        catch
+        {
+            foreach (var unreleased in leases)
+                sweep.Abandon(unreleased);
+
+            throw;
+        }
     }
 
     private async Task<List<OutboxMessage>> TakeUp(CancellationToken ct)
@@ -66,7 +104,7 @@ internal sealed partial class OutboxBatch<TDb>(
                 ORDER BY "Id" LIMIT {{Most}}{{passOver}})
             UPDATE {{outbox}} SET "LeasedBy" = {2}, "LeasedUntil" = {3} WHERE "Id" IN (SELECT "Id" FROM due) RETURNING *
             """,
-            after, now, Guid.NewGuid(), now + Lease).AsNoTracking().ToListAsync(ct);
+            after, now, lease, now + Lease).AsNoTracking().ToListAsync(ct);
 #pragma warning restore EF1002
     }
 

@@ -7,6 +7,7 @@ namespace ActiveResident.BuildingBlocks;
 internal sealed class OutboxSweep
 {
     private readonly Lock gate = new();
+    private readonly List<Guid> abandoned = [];
     private Guid last;
 
     /// <summary>The last id of the batch before; empty at the beginning of a round.</summary>
@@ -22,6 +23,24 @@ internal sealed class OutboxSweep
         {
             lock (gate)
                 last = value;
+        }
+    }
+
+    /// <summary>A delivery broke off: what it had taken up need not wait until its lease has run out.</summary>
+    public void Abandon(Guid lease)
+    {
+        lock (gate)
+            abandoned.Add(lease);
+    }
+
+    /// <summary>The leases that broke off since the last call.</summary>
+    public IReadOnlyList<Guid> TakeAbandoned()
+    {
+        lock (gate)
+        {
+            Guid[] taken = [.. abandoned];
+            abandoned.Clear();
+            return taken;
         }
     }
 }

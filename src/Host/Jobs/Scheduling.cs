@@ -12,6 +12,7 @@ internal static class Scheduling
         builder.Services.AddUseCases(typeof(DeliverOutboxes).Assembly);
         builder.Services.AddHostedService<OutboxPump>();
         builder.Services.AddRecurring<DeliverOutboxes>("outbox.deliver", "0/15 * * * * ?");
+        builder.Services.AddRecurring<ForgetArrivals>("residents.forget-arrivals", "0 40 3 * * ?");
         var jobs = builder.Services
             .Where(service => service.ServiceType == typeof(RecurringJob))
             .Select(service => (RecurringJob)service.ImplementationInstance!)

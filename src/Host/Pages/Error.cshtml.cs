@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using ActiveResident.BuildingBlocks;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -38,6 +40,13 @@ internal sealed class ErrorModel : PageModel
         var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         if (code == StatusCodes.Status401Unauthorized)
             context.Result = new LocalRedirectResult("/login?returnUrl=" + Uri.EscapeDataString(Origin));
+
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error.IsOutage() is true)
+        {
+            // The database is away: the portal is not broken, and the same page may be there in a moment.
+            code = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = Outcomes.RetryAfterSeconds;
+        }
 
         Shown = Known.Contains(code) ? code : code < 500 ? 400 : 500;
         var trace = (Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier).ToUpperInvariant();

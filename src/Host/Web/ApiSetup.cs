@@ -34,14 +34,21 @@ internal static class ApiSetup
     {
         api.UseExceptionHandler(handler => handler.Run(http =>
         {
-            var isBadRequest = http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException;
-            var error = isBadRequest ? Outcomes.Malformed : Outcomes.Internal;
-            return Outcomes.Problem(http, error, isBadRequest ? null : StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+            var (error, status) = Failed(http.Features.Get<IExceptionHandlerFeature>()?.Error);
+            return Outcomes.Problem(http, error, status).ExecuteAsync(http);
         }));
         api.UseStatusCodePages(context => Named(context.HttpContext.Response.StatusCode) is { } error
             ? Outcomes.Problem(context.HttpContext, error, StatusAfter(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext)
             : Task.CompletedTask);
     }
+
+    /// <summary>A database that is away is no fault of the request: it may come again.</summary>
+    private static (Error Error, int? Status) Failed(Exception? failure) => failure switch
+    {
+        BadHttpRequestException => (Outcomes.Malformed, null),
+        _ when failure?.IsOutage() is true => (Outcomes.Unavailable, null),
+        _ => (Outcomes.Internal, StatusCodes.Status500InternalServerError),
+    };
 
     // What cannot be read is answered alike, whether the framework or an endpoint could not read it.
     private static int StatusAfter(int status) =>
@@ -53,6 +60,7 @@ internal static class ApiSetup
         StatusCodes.Status403Forbidden => Outcomes.Forbidden,
         StatusCodes.Status404NotFound => Outcomes.NotFound,
         StatusCodes.Status405MethodNotAllowed => Outcomes.MethodNotAllowed,
+        StatusCodes.Status415UnsupportedMediaType => Outcomes.NotJson,
         >= 400 and < 500 => Outcomes.Malformed,
         _ => null,
     };

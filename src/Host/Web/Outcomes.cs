@@ -17,6 +17,8 @@ internal static class Outcomes
     public static readonly Error MethodNotAllowed = new("method_not_allowed", ErrorKind.Invalid);
     public static readonly Error TooMany = new("too_many_requests", ErrorKind.Unavailable);
     public static readonly Error Internal = new("internal", ErrorKind.Unavailable);
+    public static readonly Error NotJson = new("content_type_not_json", ErrorKind.Invalid);
+    public static readonly Error Unavailable = new("unavailable", ErrorKind.Unavailable);
     public static readonly Error Malformed = new("malformed", ErrorKind.Invalid);
 
     public static int StatusOf(ErrorKind kind) => kind switch

@@ -26,15 +26,18 @@ internal static class PostgresServer
         """;
 
     private static readonly string? Given = Environment.GetEnvironmentVariable("TEST_POSTGRES");
-    private static readonly string? Binaries = FindBinaries();
+    private static readonly string? Installed = FindBinaries();
     // Held for as long as the tests run: a collected process closes its input, which is the order to stop.
     private static Process? running;
     private static readonly Lazy<Task<string>> Server = new(() => Given is null ? StartCluster() : Task.FromResult(Given));
 
     /// <summary>Why no server can be had here; null when one can.</summary>
-    public static string? MissingReason { get; } = Given is null && Binaries is null
+    public static string? MissingReason { get; } = Given is null && Installed is null
         ? "PostgreSQL is not installed (apt-get install postgresql), and TEST_POSTGRES names no server"
         : null;
+
+    /// <summary>The folder of the server's programs, for a cluster that a test has to itself.</summary>
+    public static string Binaries => Installed ?? throw new InvalidOperationException("PostgreSQL is not installed.");
 
     /// <summary>Makes an empty database and gives its connection string.</summary>
     public static async Task<string> CreateDatabaseAsync()
@@ -63,9 +66,6 @@ internal static class PostgresServer
 
     private static async Task<string> StartCluster()
     {
-        if (Binaries is null)
-            throw new InvalidOperationException(MissingReason);
-
         var port = FreePort();
         string[] shell = ["sh", "-c", Script, "sh", Binaries, $"{port}"];
         string[] command = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. shell] : shell;
@@ -103,7 +103,8 @@ internal static class PostgresServer
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port of the loopback that nobody listens at.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -85,4 +85,23 @@ public sealed class OneBallotOnPostgres(PostgresPortal app) : OneBallotTests(app
         Assert.Equal(300, answers.Count(answer => answer.Error == VotingErrors.AlreadyVoted));
         Assert.Equal(Box.Of(100), await app.Box(poll));
     }
+
+    [PortalFact]
+    public async Task Two_hosts_at_the_closing_tick_take_what_is_before_it_and_refuse_what_is_at_it()
+    {
+        await using var second = await PortalApp.StartAsync(
+            DatabaseProvider.Postgres, ("Database:ConnectionString", app.ConnectionString!), ("Storage:Path", app.StoragePath));
+        var poll = await app.OpenPoll(closesIn: TimeSpan.FromHours(1));
+        var residents = await app.Residents(4);
+        foreach (var (early, late, pair) in new (PortalApp, PortalApp, int)[] { (app, second, 0), (second, app, 2) })
+        {
+            early.Clock.SetTo(poll.ClosesAt - TimeSpan.FromTicks(1));
+            late.Clock.SetTo(poll.ClosesAt);
+
+            Assert.Equal(VotingErrors.PollClosed, (await late.Vote(poll, residents[pair])).Error);
+            Assert.True((await early.Vote(poll, residents[pair + 1])).IsSuccess);
+        }
+
+        Assert.Equal(Box.Of(2), await app.Box(poll));
+    }
 }

@@ -16,6 +16,7 @@ public static class VotingModule
             .AddModuleDb<VotingDb>(configuration, VotingDb.Name)
             .AddScoped<EarlierBallots>()
             .AddScoped<LogKeeper>()
+            .AddScoped<BoxReading>()
             .AddScoped<ExportWriter>()
             .AddSingleton<ExportShelf>()
             .AddSingleton<TotalsInMemory>()
@@ -28,6 +29,9 @@ public static class VotingModule
             .AddHostedService(provider => provider.GetRequiredService<BallotBox>())
             .AddRecurring<AppendToLogs>("voting.append-log", "2/10 * * * * ?")
             .AddRecurring<TallyClosedPolls>("voting.tally-closed", "5/10 * * * * ?")
+            .AddHostedService<CheckCountersAtStart>()
+            .AddRecurring<EndAnnulledPolls>("voting.end-annulled", "9/10 * * * * ?")
+            .AddRecurring<CheckCounters>("voting.check-counters", "30 3/10 * * * ?")
             .AddRecurring<SealBoxes>("voting.seal-boxes", "7/10 * * * * ?");
         return DatabaseOptions.Read(configuration).Provider == DatabaseProvider.Postgres
             ? services.AddSingleton<IBallotWriter, PostgresBallotWriter>().AddSingleton<IBoxSealer, PostgresBoxSealer>()

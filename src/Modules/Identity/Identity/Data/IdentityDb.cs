@@ -9,6 +9,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public override string Schema => Name;
 
+    public override IReadOnlyList<Type> AboutResidents { get; } = [typeof(Resident)]; // their sessions go along
+
     public DbSet<Resident> Residents => Set<Resident>();
 
     public DbSet<Session> Sessions => Set<Session>();

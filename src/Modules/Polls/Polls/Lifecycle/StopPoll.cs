@@ -1,4 +1,5 @@
 using ActiveResident.BuildingBlocks;
+using ActiveResident.Polls.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,13 @@ internal sealed class StopPollHandler(PollsDb db, PollCatalog catalog, Moments m
         Change(command.Number, poll => poll.Resume(), cancellationToken);
 
     public Task<Result> Handle(AnnulPoll command, CancellationToken cancellationToken) =>
-        Change(command.Number, poll => poll.Annul(command.Reason), cancellationToken);
+        Change(command.Number, poll => Annul(poll, command.Reason), cancellationToken);
+
+    private void Annul(Poll poll, string reason)
+    {
+        poll.Annul(reason);
+        db.Publish(new PollAnnulled(poll.Id, poll.Number));
+    }
 
     private async Task<Result> Change(int number, Action<Poll> change, CancellationToken ct)
     {

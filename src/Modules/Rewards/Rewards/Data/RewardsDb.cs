@@ -9,6 +9,8 @@ internal sealed class RewardsDb(DbContextOptions<RewardsDb> options) : ModuleDb(
 
     public override string Schema => Name;
 
+    public override IReadOnlyList<Type> AboutResidents { get; } = [typeof(LedgerLine), typeof(ResidentBalance)];
+
     public DbSet<LedgerLine> Ledger => Set<LedgerLine>();
 
     public DbSet<ResidentBalance> Balances => Set<ResidentBalance>();

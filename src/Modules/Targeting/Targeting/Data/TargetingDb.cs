@@ -9,6 +9,8 @@ internal sealed class TargetingDb(DbContextOptions<TargetingDb> options) : Modul
 
     public override string Schema => Name;
 
+    public override IReadOnlyList<Type> AboutResidents { get; } = [typeof(RollEntry)];
+
     public DbSet<Territory> Territories => Set<Territory>();
 
     public DbSet<StoredElectorate> Electorates => Set<StoredElectorate>();

@@ -68,6 +68,9 @@ internal static class VotingEndpoints
         [FromHeader(Name = "Idempotency-Key")] string? requestKey,
         CancellationToken ct)
     {
+        if (!request.HasJsonContentType())
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+
         var read = await BallotRequest.ReadAsync(request, ct);
         if (read.Error is { } malformed)
             return Result.Refuse(malformed);

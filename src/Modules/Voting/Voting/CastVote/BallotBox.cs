@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using ActiveResident.BuildingBlocks;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,11 @@ internal sealed partial class BallotBox(IBallotWriter writer, OutboxSignals sign
 {
     /// <summary>Counting waits this long after closing; a ballot that has not been committed by then is refused.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the fate of a group is looked into whose commit was not answered.</summary>
+    private static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private const int Capacity = 4096;
     private const int LargestGroup = 256;
@@ -62,10 +68,14 @@ internal sealed partial class BallotBox(IBallotWriter writer, OutboxSignals sign
 
         try
         {
-            await writer.WriteAsync(group);
-            signals.Raise(VotingDb.Name);
+            await Write(group);
         }
-        catch (Exception failure) when (group.Count > 1)
+        catch (CommitInDoubtException doubt)
+        {
+            LogInDoubt(log, doubt, group.Count);
+            await Settle(group);
+        }
+        catch (Exception failure) when (group.Count > 1 && !failure.IsOutage())
         {
             // One bad ballot must not fail its neighbours: each gets a transaction of its own.
             LogGroupFailed(log, failure, group.Count);
@@ -74,14 +84,53 @@ internal sealed partial class BallotBox(IBallotWriter writer, OutboxSignals sign
         }
         catch (Exception failure)
         {
-            LogBallotFailed(log, failure, group[0].Poll.Number);
-            group[0].Refuse(VotingErrors.Busy);
+            LogFailed(log, failure, group.Count);
+            group.ForEach(GiveUp);
         }
     }
+
+    private async Task Write(List<BallotEntry> group)
+    {
+        await writer.WriteAsync(group);
+        signals.Raise(VotingDb.Name);
+    }
+
+    /// <summary>
+    /// Writes a group again whose commit may have got through. The writer knows its own ballots again, so that each of them
+    /// is taken once and gets the receipt it had been given.
+    /// </summary>
+    private async Task Settle(List<BallotEntry> group)
+    {
+        group.ForEach(entry => entry.Doubt());
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < LongestDoubt; await Task.Delay(Pause))
+        {
+            try
+            {
+                await Write(group);
+                return;
+            }
+            catch (Exception outage) when (outage is CommitInDoubtException || outage.IsOutage())
+            {
+                LogInDoubt(log, outage, group.Count);
+            }
+            catch (Exception failure)
+            {
+                LogFailed(log, failure, group.Count);
+                break;
+            }
+        }
+
+        group.ForEach(GiveUp);
+    }
+
+    private static void GiveUp(BallotEntry entry) => entry.Refuse(entry.IsInDoubt ? VotingErrors.InDoubt : VotingErrors.Busy);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A group of {Count} ballots was rolled back; each is tried alone")]
     private static partial void LogGroupFailed(ILogger logger, Exception failure, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A ballot of poll {Number} could not be written; nothing was kept of it")]
-    private static partial void LogBallotFailed(ILogger logger, Exception failure, int number);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether a group of {Count} ballots was committed is not known; it is looked into")]
+    private static partial void LogInDoubt(ILogger logger, Exception failure, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} ballots could not be written; their voters were told to come again")]
+    private static partial void LogFailed(ILogger logger, Exception failure, int count);
 }

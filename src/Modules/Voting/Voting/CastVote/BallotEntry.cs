@@ -60,6 +60,9 @@ internal sealed class BallotEntry
     /// <summary>The event that tells of this ballot; null while none does.</summary>
     public Guid? EventId { get; private set; }
 
+    /// <summary>Whether an earlier transaction may have taken it, whose end nobody has seen.</summary>
+    public bool IsInDoubt { get; private set; }
+
     /// <summary>The code, or the refusal, once the transaction has ended.</summary>
     public Task<Result<string>> Answer => answer.Task;
 
@@ -69,6 +72,9 @@ internal sealed class BallotEntry
         Code = ReceiptCode.Derive(PollId, requestKey, ++attempt);
         Leaf = LeafOf(Code);
     }
+
+    /// <summary>The answer to a commit was lost: from now on the box is asked before this ballot is refused.</summary>
+    public void Doubt() => IsInDoubt = true;
 
     /// <summary>Whether a code may have come from this very request, sent before.</summary>
     public bool MayHaveGot(string code) => ReceiptCode.LikelyFor(PollId, requestKey).Contains(code);

@@ -55,6 +55,13 @@ internal sealed class GroupCommit
         Log(entry.PollId, withdrawal);
     }
 
+    /// <summary>Equal ballots that are in the box already, to work out what the counters should say.</summary>
+    public void Recall(Guid pollId, string answers, int ballots)
+    {
+        Add(votes, (pollId, 0, 0), ballots);
+        Count(pollId, BallotPaper.Read(answers), ballots);
+    }
+
     public void Refuse(BallotEntry entry) => refused.Add(entry);
 
     /// <summary>The same request once more.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ActiveResident.BuildingBlocks;
 using Npgsql;
 
 namespace ActiveResident.Voting;
@@ -31,10 +32,22 @@ internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWri
             if (!written.IsEmpty)
                 await box.Tell(written);
 
-            await transaction.CommitAsync();
+            await Commit(transaction);
         }
 
         written.Answer();
+    }
+
+    private static async Task Commit(NpgsqlTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync();
+        }
+        catch (Exception failure) when (failure is not PostgresException || failure.IsOutage())
+        {
+            throw new CommitInDoubtException(failure);
+        }
     }
 
     private static async Task Take(PostgresBox box, List<BallotEntry> taken, GroupCommit written)
@@ -65,6 +78,12 @@ internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWri
 
     private static async Task ChangeOrRefuse(PostgresBox box, BallotEntry entry, GroupCommit written)
     {
+        if (entry.IsInDoubt && await box.Holds(entry))
+        {
+            written.Repeat(entry, entry.Code);
+            return;
+        }
+
         if (entry.Link is null || await box.LinkedCode(entry.PollId, entry.Link) is not { } earlier)
         {
             written.Refuse(entry);

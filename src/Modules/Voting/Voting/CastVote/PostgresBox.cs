@@ -24,6 +24,21 @@ internal sealed class PostgresBox(NpgsqlConnection connection, int shard)
         entries.ConvertAll(entry => entry.Nonce),
         entries.ConvertAll(entry => entry.Answers));
 
+    /// <summary>Whether this very ballot, known by its random nonce, is in the box, or was in it until its voter changed the vote.</summary>
+    public async Task<bool> Holds(BallotEntry entry)
+    {
+        await using var select = Command(
+            """
+            SELECT EXISTS (SELECT FROM voting.ballots WHERE "PollId" = $1 AND "Code" = $2 AND "Nonce" = $3)
+                OR EXISTS (SELECT FROM voting.withdrawals WHERE "PollId" = $1 AND "Leaf" = $4)
+            """,
+            entry.PollId,
+            entry.Code,
+            entry.Nonce,
+            entry.Leaf);
+        return await select.ExecuteScalarAsync() is true;
+    }
+
     public async Task Link(List<BallotEntry> entries)
     {
         if (entries.Count == 0)

@@ -33,5 +33,9 @@ internal sealed class VotingDb(DbContextOptions<VotingDb> options) : ModuleDb(op
 
     public DbSet<SealDue> SealsDue => Set<SealDue>();
 
+    public DbSet<AnnulmentDue> AnnulmentsDue => Set<AnnulmentDue>();
+
+    public DbSet<CounterCorrection> Corrections => Set<CounterCorrection>();
+
     public DbSet<FinalResult> Results => Set<FinalResult>();
 }

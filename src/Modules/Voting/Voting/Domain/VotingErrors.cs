@@ -29,10 +29,19 @@ public static class VotingErrors
     /// <summary>The poll is not counted yet, so there is nothing to export.</summary>
     public static readonly Error NotCountedYet = Error.Conflict("result_not_final");
 
+    /// <summary>The poll is void: its log stays open to everybody, its ballots are not published.</summary>
+    public static readonly Error AnnulledNotExported = Error.Conflict("annulled_not_exported");
+
     public static readonly Error UnknownReceipt = Error.NotFound("receipt_unknown");
 
     /// <summary>The writer's queue is full: the same request may be sent again in a moment.</summary>
     public static readonly Error Busy = Error.Unavailable("busy");
+
+    /// <summary>
+    /// The connection to the database broke while the ballot was being committed: it may be in the box. The same request sent
+    /// again takes it once, and gets the receipt when it has a request key.
+    /// </summary>
+    public static readonly Error InDoubt = Error.Unavailable("ballot_in_doubt");
 
     /// <summary>The resident does not belong to the electorate; the checks are the detail.</summary>
     public static Error NotEligible(Eligibility eligibility) =>

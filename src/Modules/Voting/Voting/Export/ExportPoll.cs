@@ -24,6 +24,9 @@ internal sealed class ExportPollHandler(IMediator modules, VotingDb db, ExportWr
         if (await modules.Send(new FindPoll(query.PollNumber), cancellationToken) is not { IsPublished: true } poll)
             return VotingErrors.UnknownPoll;
 
+        if (poll.IsAnnulled)
+            return VotingErrors.AnnulledNotExported;
+
         if (!ResultsPolicy.MaySee(poll, clock.GetUtcNow(), hasVoted: false))
             return VotingErrors.ResultsHidden with { Detail = poll };
 

@@ -10,24 +10,28 @@ namespace ActiveResident.Voting;
 /// </summary>
 public sealed record SealBoxes : IRequest<Result>;
 
-internal sealed class SealBoxesHandler(VotingDb db, PollKeys keys, IBoxSealer sealer) : IRequestHandler<SealBoxes, Result>
+internal sealed class SealBoxesHandler(VotingDb db, PollKeys keys, IBoxSealer sealer, Arrivals arrivals)
+    : IRequestHandler<SealBoxes, Result>
 {
     private const int Most = 20;
 
     public async Task<Result> Handle(SealBoxes command, CancellationToken cancellationToken)
     {
         var due = await db.SealsDue.OrderBy(seal => seal.PollId).Take(Most).ToListAsync(cancellationToken);
+        var isWhole = true;
         foreach (var seal in due)
         {
             keys.Destroy(seal.PollId);
             await db.Links.Where(link => link.PollId == seal.PollId).ExecuteDeleteAsync(cancellationToken);
-            if (!await sealer.RewriteAsync(seal.PollId, cancellationToken))
-                continue; // somebody is reading: the next run tries again
-
-            db.SealsDue.Remove(seal);
-            await db.SaveChangesAsync(cancellationToken);
+            isWhole &= await sealer.RewriteAsync(seal.PollId, cancellationToken);
         }
 
+        // Now that the ballots will be published, nothing on the residents' side may tell who came when.
+        if (due.Count == 0 || !await arrivals.ForgetAsync(cancellationToken) || !isWhole)
+            return Result.Success; // nothing to do, or somebody is reading: the next run tries again
+
+        db.SealsDue.RemoveRange(due);
+        await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
 }

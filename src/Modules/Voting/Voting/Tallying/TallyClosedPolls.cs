@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ActiveResident.BuildingBlocks;
 using ActiveResident.Polls.Contracts;
@@ -26,7 +27,7 @@ internal sealed partial class TallyClosedPollsHandler(
         foreach (var tally in due)
         {
             // A later end may have been announced since: then this poll closes again, and is counted then.
-            if (await modules.Send(new FindPoll(tally.PollNumber), cancellationToken) is { } poll && IsQuiet(poll))
+            if (await modules.Send(new FindPoll(tally.PollNumber), cancellationToken) is { IsAnnulled: false } poll && IsQuiet(poll))
             {
                 await Count(poll, tally, cancellationToken);
                 totals.Forget(poll.Id);
@@ -44,6 +45,7 @@ internal sealed partial class TallyClosedPollsHandler(
         if (!await logs.AppendAsync(poll.Id, ct))
             return; // another host is at it; the next run finds the log whole
 
+        var began = Stopwatch.GetTimestamp();
         try
         {
             var seed = poll.TieRule == TieRule.PublicDraw ? await DrawSeed(poll.Id, ct) : null;
@@ -53,6 +55,9 @@ internal sealed partial class TallyClosedPollsHandler(
                 await HoldBack(poll, due, disagreement, ct);
             else
                 await Publish(poll, due, first, seed, ct);
+
+            var milliseconds = (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            LogCounted(log, poll.Number, milliseconds, first.Ballots);
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException)
         {
@@ -103,6 +108,9 @@ internal sealed partial class TallyClosedPollsHandler(
         due.HoldBack(disagreement, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Poll {Number} was counted in {Milliseconds} ms, by both counters: {Ballots} ballots")]
+    private static partial void LogCounted(ILogger logger, int number, long milliseconds, long ballots);
 
     [LoggerMessage(
         Level = LogLevel.Critical,
