@@ -18,6 +18,9 @@ internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
     private const int MostOpen = 9;
     private const int MostOthers = 3;
 
+    private IReadOnlyList<PollView> waiting = [];
+    private IReadOnlyList<MyVote> voted = [];
+
     public string? Greeting => User.Identity?.Name;
 
     public bool IsGuest { get; private set; }
@@ -27,14 +30,16 @@ internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
 
     public bool IsConfirmed { get; private set; } = true;
 
-    public IReadOnlyList<PollCardView> Waiting { get; private set; } = [];
+    /// <summary>Which polls wait, and how many in all: residents of whom the same wait are shown the same.</summary>
+    public string WaitingOf => $"{WaitingInAll}: {string.Join(',', waiting.Select(poll => poll.Definition.Number))}";
 
     public int WaitingInAll { get; private set; }
 
     /// <summary>Polls of others, shown when nothing waits; for a guest all that are open.</summary>
     public IReadOnlyList<PollCardView> Open { get; private set; } = [];
 
-    public IReadOnlyList<PollCardView> Voted { get; private set; } = [];
+    /// <summary>Which polls the resident took part in last, and on which days; empty when in none.</summary>
+    public string VotedOf => string.Join(',', voted.Select(vote => $"{vote.PollNumber} {vote.Day.DayNumber}"));
 
     public IReadOnlyList<DecisionCard> Deeds { get; private set; } = [];
 
@@ -57,18 +62,34 @@ internal sealed class IndexModel(IMediator modules, PollCards cards) : PageModel
             Open = await cards.OfAsync([.. sorted[PollCardState.Guest].Take(MostOpen)], null, ct);
     }
 
+    /// <summary>Cards of the polls that wait; put together only when nobody of whom the same wait was here in this moment.</summary>
+    public async Task<object> WaitingCardsAsync()
+    {
+        var found = await cards.OfAsync(waiting, User.FindResidentId(), CancellationToken.None);
+        return new HomeCards([.. found.Select((card, at) => at == 0 ? card with { IsLead = true } : card)], WaitingInAll);
+    }
+
+    /// <summary>Rows of the latest votes.</summary>
+    public async Task<object> VotedCardsAsync()
+    {
+        var polls = await modules.Send(new FindPollViews([.. voted.Select(vote => vote.PollNumber)]));
+        var found = await cards.OfAsync(polls, User.FindResidentId(), CancellationToken.None);
+        return new HomeCards(found, found.Count);
+    }
+
     private async Task Personal(Guid resident, ILookup<PollCardState, PollView> sorted, CancellationToken ct)
     {
         var home = await modules.Send(new FindTerritories(resident), ct);
         (Home, IsConfirmed) = (home?.Registration, home is { IsConfirmed: true });
-
-        var votes = (await modules.Send(new ListMyVotes(resident), ct)).Take(MostVoted).Select(vote => vote.PollNumber).ToList();
+        voted = [.. (await modules.Send(new ListMyVotes(resident), ct)).Take(MostVoted)];
+        waiting = [.. sorted[PollCardState.CanVote].Take(MostWaiting)];
         WaitingInAll = sorted[PollCardState.CanVote].Count();
-        var first = WaitingInAll > 0 ? sorted[PollCardState.CanVote].Take(MostWaiting) : sorted[PollCardState.NotYours].Take(MostOthers);
-        var shown = await cards.OfAsync([.. first, .. await modules.Send(new FindPollViews(votes), ct)], resident, ct);
 
-        Waiting = [.. shown.Where(card => card.State == PollCardState.CanVote).Select((card, at) => at == 0 ? card with { IsLead = true } : card)];
-        Open = [.. shown.Where(card => card.State == PollCardState.NotYours)];
-        Voted = [.. shown.Where(card => votes.Contains(card.Number))];
+        // Why a poll is not one's own says something of oneself: such cards are nobody else's.
+        if (waiting.Count == 0)
+            Open = await cards.OfAsync([.. sorted[PollCardState.NotYours].Take(MostOthers)], resident, ct);
     }
 }
+
+/// <summary>Cards of a section of the home page.</summary>
+internal sealed record HomeCards(IReadOnlyList<PollCardView> Cards, int InAll);

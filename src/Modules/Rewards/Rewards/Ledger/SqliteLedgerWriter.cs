@@ -8,7 +8,7 @@ namespace ActiveResident.Rewards;
 /// deleted right after this commit: with NORMAL a power cut could take the points and leave the deletion. Batches make the
 /// one flush cheap.
 /// </summary>
-internal sealed class SqliteLedgerWriter(DatabaseOptions database) : ILedgerWriter
+internal sealed class SqliteLedgerWriter(DatabaseOptions database, Balances balances) : ILedgerWriter
 {
     // SQLite works in the caller's thread, which is that of the delivery; no request waits on it.
     public async Task IssueAsync(IReadOnlyList<LedgerLine> lines, CancellationToken ct)
@@ -47,6 +47,7 @@ internal sealed class SqliteLedgerWriter(DatabaseOptions database) : ILedgerWrit
         }
 
         await transaction.CommitAsync(ct);
+        balances.Forget(lines);
     }
 
     private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string sql, int parameters)
