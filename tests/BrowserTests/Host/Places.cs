@@ -14,6 +14,8 @@ internal static class Places
         new("poll-soon", "/poll/476"), new("poll-closed", "/poll/287"), new("poll-late", "/poll/287?note=late"),
         new("results-hidden", "/poll/470/results"), new("results-final", "/poll/287/results"), new("results-tie", "/poll/391/results"),
         new("results-no-quorum", "/poll/375/results"), new("results-annulled", "/poll/441/results"), new("results-soon", "/poll/476/results"),
+        new("results-places", "/poll/481/results"), new("results-grades", "/poll/482/results"), new("results-rounds", "/poll/421/results"),
+        new("poll-budget", "/poll/483"),
         new("verify", "/verify"), new("verify-unknown", "/v/2222-2222"),
         new("decisions", "/decisions"), new("decisions-none", "/decisions?status=done&page=9"), new("decision", "/decisions/287"),
         new("decision-late", "/decisions/279"), new("decision-done", "/decisions/268"), new("decision-new", "/decisions/352"),
@@ -27,6 +29,7 @@ internal static class Places
     [
         new("home", "/"), new("polls", "/polls"), new("poll", "/poll/413"), new("poll-not-yours", "/poll/466"), new("poll-voted", "/poll/472"),
         new("ballot", "/poll/413/vote"), new("ballot-stance", "/poll/470/vote"), new("ballot-several", "/poll/469/vote?q=2"),
+        new("ballot-places", "/poll/481/vote"), new("ballot-grades", "/poll/482/vote"), new("ballot-budget", "/poll/483/vote"),
         new("results", "/poll/472/results"), new("results-already", "/poll/472/results?note=already"),
         new("receipt-elsewhere", "/poll/472/receipt"), new("points", "/points"), new("points-none", "/points?show=spent"),
         new("profile", "/profile"), new("votes", "/votes"), new("vision-resident", "/vision"),

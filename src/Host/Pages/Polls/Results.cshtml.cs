@@ -87,6 +87,7 @@ internal sealed class ResultsModel(
         var shares = isSeveral ? Shares.OfBallots(votes, (int)Results.Ballots) : Shares.OfAll(votes);
         var mine = Mine(question);
         var winners = Results.OutcomeOf(question) is { Verdict: Verdict.Won } outcome ? outcome.Winners : null;
+        var leads = asked.Kind is not (QuestionKind.Rank or QuestionKind.Budget); // there, most votes do not say who will win
         return new(
             [
                 .. ranked.Select((count, at) => new BarView(
@@ -95,7 +96,7 @@ internal sealed class ResultsModel(
                         : Letters.Name(asked.Options[count.Option - 1].Title, count.Option - 1, asked.Kind),
                     (int)count.Votes,
                     shares[at],
-                    IsLead: winners?.Contains(count.Option) ?? (count.Votes > 0 && count.Votes == ranked[0].Votes),
+                    IsLead: winners?.Contains(count.Option) ?? (leads && count.Votes > 0 && count.Votes == ranked[0].Votes),
                     IsMine: mine?.Options?.Contains(count.Option) ?? (mine?.Ranks?[count.Option - 1] == 1))),
             ],
             isSeveral);
