@@ -16,6 +16,7 @@ internal sealed record LoadOptions
           --database sqlite|postgres   the engine to measure on; sqlite by default
           --seconds N                  length of each measurement, 1 to 600; 5 by default
           --stored N                   also cast votes with N ballots stored before, up to 10000000; 0 by default: not measured
+          --closing N                  also close a poll with N ballots, count and verify it; 0 by default: not measured
           --json FILE                  write the rows there too
         """;
 
@@ -24,6 +25,8 @@ internal sealed record LoadOptions
     public TimeSpan Length { get; private init; } = TimeSpan.FromSeconds(5);
 
     public int Stored { get; private init; }
+
+    public int Closing { get; private init; }
 
     public string? Json { get; private init; }
 
@@ -54,6 +57,7 @@ internal sealed record LoadOptions
         "--database" when value is "postgres" => this with { Database = Engine.Postgres },
         "--seconds" when Number(value) is >= 1 and <= 600 and var seconds => this with { Length = TimeSpan.FromSeconds(seconds) },
         "--stored" when Number(value) is >= 0 and <= 10_000_000 and var stored => this with { Stored = stored },
+        "--closing" when Number(value) is >= 0 and <= 10_000_000 and var closing => this with { Closing = closing },
         "--json" => this with { Json = value },
         "--serve" when value is Yardstick.Empty or Yardstick.Spike or Yardstick.MinimalEf => this with { Serve = value },
         "--data" => this with { Data = value },

@@ -30,6 +30,8 @@ internal sealed class Measurement(LoadOptions options)
                 await votes.WithTwoHostsAsync();
 
             await new ReadRuns(options, report, yardsticks).RunAsync();
+            if (options.Closing > 0)
+                await new ClosingRuns(options, report).RunAsync();
         }
 
         await report.PrintAsync();

@@ -31,7 +31,7 @@ internal static class WebSetup
         builder.Services.AddScoped<PollSituations>();
         builder.Services.AddSingleton(new MomentShelf<PartKey, HtmlString>(most: 8 << 20));
         builder.Services.AddScoped<SharedParts>();
-        builder.Services.AddHealthChecks().AddCheck<DatabasesCheck>("databases", tags: [Ready]);
+        builder.Services.AddHealthChecks().AddCheck<DatabasesCheck>("databases", tags: [Ready]).AddCheck<CountingCheck>("counting", tags: [Ready]);
         builder.AddGuestPages();
         builder.AddRateLimits();
         builder.AddApi();
@@ -53,6 +53,10 @@ internal static class WebSetup
         app.MapSharePictures();
         app.MapOpenApi();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResponseWriter = HealthWords.WriteAsync,
+        });
     }
 }

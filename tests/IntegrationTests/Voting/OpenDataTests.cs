@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using ActiveResident.Identity.Contracts;
 using ActiveResident.Polls;
 using ActiveResident.Polls.Contracts;
+using ActiveResident.Targeting.Contracts;
 using CsvHelper;
 
 namespace ActiveResident.IntegrationTests;
@@ -24,6 +26,21 @@ public abstract class OpenDataTests(PortalApp app)
             [["1", "Вариант 1", "0", "3"], ["2", "Вариант 2", "2", "3"], ["3", "Вариант 3", "1", "3"]],
             rows.Skip(1).Select(row => new[] { row[2], row[3], row[5], row[6] }));
         Assert.All(rows.Skip(1), row => Assert.Equal("preliminary", row[7]));
+    }
+
+    [PortalFact]
+    public async Task Totals_tell_voters_picks_and_turnout_of_all_who_were_asked()
+    {
+        var poll = await app.OpenPoll(
+            new ElectorateRule(["75701390"], null, null), ResultsVisibility.Always, questions: Town.SeveralOf(3, 1, 3));
+        var central = Addresses.In("Челябинская", city: "Челябинск", district: "Центральный");
+        await app.Vote(poll, await app.Resident(addresses: central), 1, 2);
+        await app.Vote(poll, await app.Resident(addresses: central), 3);
+
+        var totals = JsonNode.Parse(await app.Client.GetStringAsync(new Uri($"/api/v1/polls/{poll.Number}/results", UriKind.Relative)))!;
+
+        Assert.Equal((2, 3, 101_285), ((int)totals["ballots"]!, (int)totals["picks"]!, (int)totals["electorateSize"]!));
+        Assert.Equal(0.00m, (decimal)totals["turnoutPercent"]!);
     }
 
     [PortalFact]

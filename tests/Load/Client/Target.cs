@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ActiveResident.Load;
 
@@ -53,6 +54,19 @@ internal sealed class Target(HostProcess process, Uri address, TimeSpan firstAns
     {
         var line = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(field + ":", StringComparison.Ordinal));
         return double.Parse(line.Split([':', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+
+    /// <summary>Waits until the server writes a line that matches.</summary>
+    /// <exception cref="TimeoutException">It did not within <paramref name="patience"/>.</exception>
+    public async Task<string> LineAsync(Regex wanted, TimeSpan patience)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < patience; await Task.Delay(200))
+        {
+            if (process.Lines.FirstOrDefault(wanted.IsMatch) is { } line)
+                return line;
+        }
+
+        throw new TimeoutException($"The server did not write '{wanted}':\n{process.Output}");
     }
 
     /// <summary>Holds the server still while something else is measured: it may have events to deliver.</summary>

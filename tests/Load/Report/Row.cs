@@ -24,9 +24,9 @@ internal sealed record Row(string Section, string Name, double Value, string Uni
         Misses = shot.Misses.Count > 0 ? shot.Misses : null,
     };
 
-    public static Row OfMemory(string name, double megabytes, double most) => new("memory", name, megabytes, "MB")
+    public static Row OfMemory(string name, double megabytes, double most, int goal = 6) => new("memory", name, megabytes, "MB")
     {
-        Ratio = new(megabytes / most, $"{most} MB", Goal.AtMost(6, 1)),
+        Ratio = new(megabytes / most, $"{most} MB", Goal.AtMost(goal, 1)),
     };
 }
 

@@ -11,6 +11,10 @@ namespace ActiveResident.Voting;
 
 /// <summary>Totals of a poll in the JSON surface.</summary>
 /// <param name="Status"><c>preliminary</c>, <c>held_back</c> while the two counters do not agree, or <c>final</c>.</param>
+/// <param name="Ballots">Voters: each has one ballot.</param>
+/// <param name="Picks">Marks on all ballots: options chosen, first places or grades; blanks are none.</param>
+/// <param name="ElectorateSize">How many people the poll addresses by the directory; null where it does not say.</param>
+/// <param name="TurnoutPercent">Ballots of a hundred of these.</param>
 /// <param name="Winner">The first winner of the first question.</param>
 /// <param name="Outcomes">What was decided by each question; empty until it is final.</param>
 /// <param name="DrawSeed">From what lots were drawn (docs/counting.md).</param>
@@ -19,6 +23,9 @@ public sealed record ResultsDetail(
     string Status,
     DateTimeOffset AsOf,
     long Ballots,
+    long Picks,
+    int? ElectorateSize,
+    decimal? TurnoutPercent,
     IReadOnlyList<OptionCount> Counts,
     string? Verdict,
     int? Winner,
@@ -30,6 +37,9 @@ public sealed record ResultsDetail(
         results.StatusName,
         results.AsOf,
         results.Ballots,
+        results.Counts.Where(count => count.Option > 0).Sum(count => count.Votes),
+        results.Poll.ElectorateSize,
+        results.Poll.ElectorateSize is { } size and > 0 ? decimal.Round(results.Ballots * 100m / size, 2) : null,
         results.Counts,
         results.Verdict?.ToString(),
         results.Winner,
