@@ -37,7 +37,7 @@ internal sealed partial class OutboxBatch<TDb>(
         }
         finally
         {
-            if (!isWhole)
+            if (!isWhole && !ct.IsCancellationRequested) // a stopping host has no time to come back to it
                 sweep.Abandon(lease);
         }
     }

@@ -2,6 +2,7 @@ using ActiveResident.BuildingBlocks;
 using ActiveResident.Rewards;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ActiveResident.IntegrationTests;
 
@@ -225,9 +226,9 @@ public abstract class OutboxTests(PortalApp app) : IAsyncLifetime
         Assert.All(songs, song => Assert.Equal(["audience", "choirmaster"], app.Letterbox.ReceiversOf(song)));
     }
 
-    private IModuleDatabase Rewards => app.Database(RewardsDb.Name);
+    protected IModuleDatabase Rewards => app.Database(RewardsDb.Name);
 
-    private async Task<Guid> RingTheBell()
+    protected async Task<Guid> RingTheBell()
     {
         var bell = Guid.NewGuid();
         await Publish(new BellRung(bell));
@@ -266,4 +267,32 @@ public abstract class OutboxTests(PortalApp app) : IAsyncLifetime
 
 public sealed class OutboxOnSqlite(SqlitePortal app) : OutboxTests(app), IClassFixture<SqlitePortal>;
 
-public sealed class OutboxOnPostgres(PostgresPortal app) : OutboxTests(app), IClassFixture<PostgresPortal>;
+public sealed class OutboxOnPostgres(PostgresPortal app) : OutboxTests(app), IClassFixture<PostgresPortal>
+{
+    private readonly PostgresPortal app = app;
+
+    [PortalFact]
+    public async Task What_was_in_hand_when_the_database_went_away_is_due_as_soon_as_it_is_back()
+    {
+        var bell = await RingTheBell();
+        app.Letterbox.OnArrival = async _ =>
+        {
+            await CutEveryConnection();
+            throw new InvalidOperationException("nobody answers");
+        };
+        await Assert.ThrowsAnyAsync<Exception>(() => Rewards.DeliverOutboxAsync(CancellationToken.None));
+        app.Letterbox.OnArrival = _ => Task.CompletedTask;
+
+        Assert.Equal(1, await Rewards.DeliverOutboxAsync(CancellationToken.None)); // and not in a minute
+        Assert.Equal(["baker", "mayor"], app.Letterbox.ReceiversOf(bell));
+    }
+
+    private async Task CutEveryConnection()
+    {
+        await using var connection = new NpgsqlConnection($"{app.ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        await using var cut = new NpgsqlCommand(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
+        await cut.ExecuteNonQueryAsync();
+    }
+}

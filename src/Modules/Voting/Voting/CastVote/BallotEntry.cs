@@ -11,6 +11,7 @@ internal sealed class BallotEntry
     private readonly TaskCompletionSource<Result<string>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string requestKey;
     private int attempt;
+    private volatile bool isLeft;
 
     public BallotEntry(PollDefinition poll, Guid residentId, BallotPaper paper, string requestKey, DateTimeOffset arrivedAt)
     {
@@ -85,6 +86,15 @@ internal sealed class BallotEntry
         ForgetEvent(); // of a transaction that was rolled back: it will never be delivered
         EventId = eventId;
         Deliveries?.Watch(eventId);
+        if (isLeft)
+            ForgetEvent();
+    }
+
+    /// <summary>The voter has gone and waits for no points; the ballot is taken all the same.</summary>
+    public void Leave()
+    {
+        isLeft = true;
+        ForgetEvent();
     }
 
     public void Took() => End(Code);
