@@ -22,20 +22,26 @@ internal sealed class Measurement(LoadOptions options)
         await using (var yardsticks = await YardstickServers.StartAsync(options))
         {
             await yardsticks.JsonPostAsync(report);
-            var votes = new VoteRuns(options, report, yardsticks);
-            var onEmptyBox = await votes.RunAsync();
-            if (options.Stored > 0)
-                await votes.WithStoredAsync(onEmptyBox);
-            if (options.Database == Engine.Postgres)
-                await votes.WithTwoHostsAsync();
-
-            await new ReadRuns(options, report, yardsticks).RunAsync();
+            if (options.Votes)
+                await VotesAsync(yardsticks);
+            if (options.Reads)
+                await new ReadRuns(options, report, yardsticks).RunAsync();
             if (options.Closing > 0)
                 await new ClosingRuns(options, report).RunAsync();
         }
 
         await report.PrintAsync();
         return report.HasFailures ? 1 : 0;
+    }
+
+    private async Task VotesAsync(YardstickServers yardsticks)
+    {
+        var votes = new VoteRuns(options, report, yardsticks);
+        var onEmptyBox = await votes.RunAsync();
+        if (options.Stored > 0)
+            await votes.WithStoredAsync(onEmptyBox);
+        if (options.Database == Engine.Postgres)
+            await votes.WithTwoHostsAsync();
     }
 
     private async Task BareInsertsAsync()

@@ -10,13 +10,10 @@ internal sealed class VoteRuns(LoadOptions options, Report report, YardstickServ
     private const double Spare = 1.6;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
 
-    // The usual number first, with as little behind it as the runs that are compared with it.
-    private static readonly IReadOnlyList<int> Connections = [Measurement.Usual, 1, 16, 256];
-
     private static string UsualName => Measurement.At(Measurement.Usual);
 
     /// <summary>Votes at each number of connections in an empty box.</summary>
-    /// <returns>The shot at the usual number.</returns>
+    /// <returns>The first shot: that at the usual number, when it is measured.</returns>
     public async Task<Shot> RunAsync()
     {
         await using var portal = await Portal.CreateAsync(options.Database);
@@ -27,7 +24,7 @@ internal sealed class VoteRuns(LoadOptions options, Report report, YardstickServ
 
         var voters = await WarmUpAsync(portal, [host]);
         var shots = new List<Shot>();
-        foreach (var connections in Connections)
+        foreach (var connections in options.Connections)
         {
             var spike = await host.PausedAsync(() => yardsticks.SpikeAsync(report, connections));
             shots.Add(await FireAsync(portal, [host], connections, voters));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using ActiveResident.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ActiveResident.Host;
 
@@ -19,13 +20,15 @@ internal static class RateLimits
         var verifying = settings.GetValue("ReceiptsPerHour", 20);
         var proving = settings.GetValue("ProofsPerMinute", 600);
         var signIn = settings.GetValue("SignInsPerMinute", 300);
-        builder.Services.AddRateLimiter(limiter =>
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<TimeProvider>((limiter, clock) =>
         {
+            var attempts = new Attempts(voting, TimeSpan.FromMinutes(1), clock);
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, ct) => Refuse(rejected.HttpContext, rejected.Lease, ct);
-            limiter.AddPolicy(Voting, http => http.User.FindResidentId() is { } resident
-                ? Window(resident.ToString(), voting, TimeSpan.FromMinutes(1))
-                : RateLimitPartition.GetNoLimiter("guests are asked to sign in"));
+            limiter.AddPolicy(Voting, http => http.User.FindResidentId() is not { } resident || attempts.TryTake(resident)
+                ? RateLimitPartition.GetNoLimiter(true)
+                : RateLimitPartition.Get(false, _ => new Spent(attempts)));
             limiter.AddPolicy(Verifying, http => HttpMethods.IsPost(http.Request.Method) || http.Request.RouteValues.ContainsKey("code")
                 ? Window(Address(http), verifying, TimeSpan.FromHours(1))
                 : RateLimitPartition.GetNoLimiter("the empty form"));

@@ -20,7 +20,8 @@ internal static class Yardstick
 
     public static async Task<int> ServeAsync(LoadOptions options)
     {
-        var builder = WebApplication.CreateBuilder();
+        // The folder of settings is watched for changes; the caller's is the one in which every database here is written.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         if (options.Serve == MinimalEf)
