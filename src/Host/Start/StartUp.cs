@@ -7,7 +7,7 @@ namespace ActiveResident.Host;
 /// <summary>What happens before the first request: the data folder, the databases, the directory, the demo town.</summary>
 internal static class StartUp
 {
-    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the program, and tells an operator in one sentence why it could not start.</summary>
     public static async Task<int> Guarded(Func<Task<int>> program)
@@ -32,7 +32,7 @@ internal static class StartUp
         var storage = StorageFolder.Open(app.Services.GetRequiredService<DatabaseOptions>());
         await MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
         await SettleAsync(app, app.Configuration.GetValue("Demo:Enabled", true), app.Lifetime.ApplicationStopping);
-        app.Lifetime.ApplicationStarted.Register(() => _ = GiveBackAsync(app.Lifetime.ApplicationStopping));
+        app.Lifetime.ApplicationStarted.Register(() => _ = GiveBackAsync());
         return storage;
     }
 
@@ -45,11 +45,10 @@ internal static class StartUp
     }
 
     /// <summary>Gives back what the start has taken and nobody needs any more, once the first readers were answered.</summary>
-    private static async Task GiveBackAsync(CancellationToken ct)
+    private static async Task GiveBackAsync()
     {
-        await Task.Delay(AfterStart, ct).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        if (!ct.IsCancellationRequested)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        await Task.Delay(AfterStart);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>Loads the directory of territories and, where wanted, the demo town.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ActiveResident.Polls;
 
 namespace ActiveResident.Host;
 
@@ -14,10 +13,10 @@ internal sealed class MomentShelf<TKey, TValue>(long most)
     private volatile Shelf shelf = new(0);
 
     /// <summary>Begins anew when <paramref name="moment"/> is a later one than before.</summary>
-    public void Turn(Moment moment)
+    public void Turn(long moment)
     {
-        if (shelf.Moment < moment.Number)
-            shelf = new(moment.Number);
+        if (shelf.Moment < moment)
+            shelf = new(moment);
     }
 
     public TValue? Find(TKey key) => shelf.Values.GetValueOrDefault(key);

@@ -1,6 +1,5 @@
 using ActiveResident.Polls;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Html;
 
 namespace ActiveResident.Host;
 
@@ -29,7 +28,7 @@ internal static class WebSetup
         builder.Services.AddScoped<ElectorateWords>();
         builder.Services.AddScoped<PollCards>();
         builder.Services.AddScoped<PollSituations>();
-        builder.Services.AddSingleton(new MomentShelf<PartKey, HtmlString>(most: 8 << 20));
+        builder.Services.AddSingleton<PartShelves>();
         builder.Services.AddScoped<SharedParts>();
         builder.Services.AddHealthChecks().AddCheck<DatabasesCheck>("databases", tags: [Ready]).AddCheck<CountingCheck>("counting", tags: [Ready]);
         builder.AddGuestPages();

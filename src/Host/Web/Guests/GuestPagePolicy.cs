@@ -7,14 +7,15 @@ using Microsoft.Net.Http.Headers;
 namespace ActiveResident.Host;
 
 /// <summary>What guests' pages differ by, and which answers may be given to the next guest. Only these come here.</summary>
-internal sealed class GuestPagePolicy(GuestPageStore store) : IOutputCachePolicy
+internal sealed partial class GuestPagePolicy(GuestPageStore store, ILogger<GuestPagePolicy> log) : IOutputCachePolicy
 {
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        var moment = await http.RequestServices.GetRequiredService<IMediator>().Send(new GetMoment(), cancellation);
-        store.Turn(moment);
+        if (await Present(http) is not { } moment)
+            return;
 
+        store.Turn(moment);
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1); // the moment ends sooner
         context.CacheVaryByRules.VaryByHost = true; // addresses to share are absolute
@@ -34,6 +35,23 @@ internal sealed class GuestPagePolicy(GuestPageStore store) : IOutputCachePolicy
         context.AllowCacheStorage = IsForAll(context.HttpContext);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Null when the database is away: then nothing is kept, and a page that needs none is shown all the same.</summary>
+    private async Task<Moment?> Present(HttpContext http)
+    {
+        try
+        {
+            return await http.RequestServices.GetRequiredService<IMediator>().Send(new GetMoment());
+        }
+        catch (Exception outage)
+        {
+            LogOutage(log, outage);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "It cannot be told until when guests' pages hold, so they are not kept")]
+    private static partial void LogOutage(ILogger logger, Exception outage);
 
     /// <summary>Whatever page it is: nothing that was made for one reader, as the answer itself shows, is given to another.</summary>
     private static bool IsForAll(HttpContext http) =>

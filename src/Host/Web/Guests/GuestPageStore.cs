@@ -8,7 +8,7 @@ internal sealed class GuestPageStore : IOutputCacheStore
 {
     private readonly MomentShelf<string, byte[]> pages = new(most: 32 << 20);
 
-    public void Turn(Moment moment) => pages.Turn(moment);
+    public void Turn(Moment moment) => pages.Turn(moment.Number);
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => new(pages.Find(key));
 
