@@ -47,6 +47,10 @@ internal static class OutcomeWords
         };
     }
 
+    /// <summary>Whether anything came of a round but its numbers.</summary>
+    public static bool IsEventful(CountRound round) =>
+        round is not { Elected: [], Excluded: null, SurplusOf: null, Tied: { Count: < 2 } };
+
     public static string Names(Question question, IEnumerable<int> options) =>
         string.Join(", ", options.Select(option => $"«{question.Options[option - 1].Title}»"));
 

@@ -63,6 +63,34 @@ public abstract class BallotEndpointTests(PortalApp app)
         Assert.Equal(Box.Of(0), await app.Box(poll));
     }
 
+    [PortalTheory]
+    [InlineData("""{"question":1,"ranks":[2,1,0]}""", """{"question":2,"grades":[5,0]}""", "", "")]
+    [InlineData("""{"question":1,"options":[3,1]}""", """{"question":2,"grades":[5,1]}""", "", "")]
+    [InlineData("""{"question":1,"ranks":[2,1,0],"options":[1]}""", """{"question":2,"grades":[5,0]}""", "answer_form", "answers[0]")]
+    [InlineData("""{"question":1,"grades":[2,1,0]}""", """{"question":2,"grades":[5,0]}""", "answer_form", "answers[0]")]
+    [InlineData("""{"question":1,"ranks":[2,1]}""", """{"question":2,"grades":[5,0]}""", "ranks_length", "answers[0].ranks")]
+    [InlineData("""{"question":1,"ranks":[3,1,0]}""", """{"question":2,"grades":[5,0]}""", "rank_gap", "answers[0].ranks")]
+    [InlineData("""{"question":1,"ranks":[1,1,0]}""", """{"question":2,"grades":[5,0]}""", "rank_repeated", "answers[0].ranks")]
+    [InlineData("""{"question":1,"ranks":[1,2,9]}""", """{"question":2,"grades":[5,0]}""", "rank_unknown", "answers[0].ranks")]
+    [InlineData("""{"question":1,"ranks":[1,2,0]}""", """{"question":2,"grades":[6,0]}""", "grade_unknown", "answers[1].grades")]
+    [InlineData("""{"question":1,"ranks":[1,2,0]}""", """{"question":2,"grades":[5]}""", "grades_length", "answers[1].grades")]
+    [InlineData("""{"question":1,"ranks":null}""", """{"question":2,"grades":[5,0]}""", "malformed", "answers[0].ranks")]
+    [InlineData("""{"question":1,"places":[1,2,0]}""", """{"question":2,"grades":[5,0]}""", "malformed", "answers[0].places")]
+    public async Task Places_and_grades_are_taken_in_their_own_form_only(string first, string second, string code, string field)
+    {
+        var poll = await app.OpenPoll(questions: [Town.RankOf(3, new(CountingMethod.InstantRunoff)), Town.ScaleOf(2)]);
+
+        var (status, answer, _) = await Post(poll, $$"""{"answers":[{{first}},{{second}}]}""", await app.Resident());
+
+        Assert.Equal(code is "" ? HttpStatusCode.Created : HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(Box.Of(code is "" ? 1 : 0), await app.Box(poll));
+        if (code is not "")
+        {
+            Assert.Equal(code, answer.GetProperty("code").GetString());
+            Assert.Equal(field, answer.GetProperty("errors")[0].GetProperty("field").GetString());
+        }
+    }
+
     [PortalFact]
     public async Task An_option_number_that_only_another_poll_has_is_refused()
     {

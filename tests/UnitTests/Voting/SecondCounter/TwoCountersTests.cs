@@ -27,6 +27,7 @@ public class TwoCountersTests
         ["majority judgment of two"] = new(1, QuestionKind.Scale, Options, Options, Options, new(CountingMethod.MajorityJudgment, Seats: 2)),
         ["runoff"] = new(1, QuestionKind.Rank, 1, Options, Options, new(CountingMethod.InstantRunoff)),
         ["transfer of one seat"] = new(1, QuestionKind.Rank, 1, Options, Options, new(CountingMethod.ScottishStv)),
+        ["half of the ballots"] = new(1, QuestionKind.Stance, 1, 1, 3, new(CountingMethod.ForAgainst, Majority: new(1, 2, MajorityOf.ValidBallots))),
         ["transfer of two seats"] = new(1, QuestionKind.Rank, 1, 3, Options, new(CountingMethod.ScottishStv, Seats: 2)),
         ["Schulze"] = new(1, QuestionKind.Rank, 1, Options, Options),
         ["Schulze of two seats"] = new(1, QuestionKind.Rank, 1, Options, Options, new(CountingMethod.Schulze, Seats: 2)),
@@ -64,7 +65,7 @@ public class TwoCountersTests
     }
 
     private static void Agree(string method, byte[]? seed, int elections) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(elections).WithEndSize(20),
+        Config.QuickThrowOnFailure.WithMaxTest(elections).WithEndSize(method.StartsWith("transfer", StringComparison.Ordinal) ? 80 : 20),
         Prop.ForAll(Boxes(Questions[method]).ToArbitrary(), box =>
         {
             var (first, second) = Count(method, box, seed);
@@ -73,7 +74,7 @@ public class TwoCountersTests
 
     private static (PollCount First, PollCount Second) Count(string method, int[][] box, byte[]? seed)
     {
-        var poll = Sample.Poll(questions: Questions[method]) with { AllowsBlank = true, ElectorateSize = 9 };
+        var poll = Sample.Poll(questions: Questions[method]) with { AllowsBlank = true, ElectorateSize = 10 };
         var papers = box.Select(numbers => BallotPaper.Fill(poll.Questions, [Written(Questions[method], numbers)], allowsBlank: true).Value).ToList();
         var running = (
             (long)papers.Count,

@@ -3,7 +3,7 @@ namespace ActiveResident.Voting;
 /// <summary>The Scottish single transferable vote, told again in decimals: each paper has a value, cut after the fifth.</summary>
 internal sealed class RecountTransfer
 {
-    private readonly List<(int[] Order, long Count)> papers;
+    private readonly List<(byte[] Order, long Count)> papers;
     private readonly int[] at;
     private readonly decimal[] worth;
     private readonly decimal[] votes;
