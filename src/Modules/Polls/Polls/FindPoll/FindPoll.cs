@@ -14,9 +14,8 @@ public sealed record PollView(PollDefinition Definition, PollContent Content, st
 /// <summary>Asks for a poll with all that residents read; null when there is none.</summary>
 public sealed record FindPollView(int Number) : IRequest<PollView?>;
 
-internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db) :
+internal sealed class FindPollHandler(PollCatalog catalog) :
     IRequestHandler<FindPoll, PollDefinition?>,
-    IRequestHandler<FindPollById, PollDefinition?>,
     IRequestHandler<FindPollWording, PollWording?>,
     IRequestHandler<FindPollView, PollView?>
 {
@@ -31,7 +30,10 @@ internal sealed class FindPollHandler(PollCatalog catalog, PollsDb db) :
 
     public async Task<PollView?> Handle(FindPollView query, CancellationToken cancellationToken) =>
         await catalog.FindAsync(query.Number, cancellationToken);
+}
 
+internal sealed class FindPollByIdHandler(PollsDb db) : IRequestHandler<FindPollById, PollDefinition?>
+{
     public async Task<PollDefinition?> Handle(FindPollById query, CancellationToken cancellationToken) =>
         (await db.Polls.AsNoTracking().SingleOrDefaultAsync(poll => poll.Id == query.PollId, cancellationToken))?.Definition();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ActiveResident.BuildingBlocks;
 using Microsoft.AspNetCore.Http;
@@ -25,25 +26,31 @@ public sealed record BallotRequest(IReadOnlyList<Answer> Answers)
 
         try
         {
-            using var bounded = new MemoryStream();
-            var buffer = new byte[4096];
-            for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;)
+            var body = (await request.BodyReader.ReadAtLeastAsync(LargestBody + 1, ct)).Buffer;
+            try
             {
-                if (bounded.Length + read > LargestBody)
-                    return Malformed(null);
-
-                bounded.Write(buffer, 0, read);
+                return body.Length <= LargestBody && Read(body) is { } ballot ? ballot : Malformed(null);
             }
-
-            return JsonSerializer.Deserialize<BallotRequest>(bounded.GetBuffer().AsSpan(0, (int)bounded.Length), Strict) is { } ballot
-                && ballot.Answers.All(answer => answer is not null)
-                    ? ballot
-                    : Malformed(null);
+            finally
+            {
+                request.BodyReader.AdvanceTo(body.End);
+            }
         }
         catch (JsonException fault)
         {
             return Malformed(fault.Path);
         }
+    }
+
+    private static BallotRequest? Read(ReadOnlySequence<byte> body)
+    {
+        var bytes = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
+        if (PlainBallot.Read(bytes) is { } answers)
+            return new(answers);
+
+        return JsonSerializer.Deserialize<BallotRequest>(bytes, Strict) is { } ballot && ballot.Answers.All(answer => answer is not null)
+            ? ballot
+            : null;
     }
 
     private static Error Malformed(string? path) =>

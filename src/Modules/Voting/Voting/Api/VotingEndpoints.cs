@@ -50,7 +50,7 @@ internal static class VotingEndpoints
             return Result.Refuse(malformed);
 
         var cast = await mediator.Send(new CastVote(number, ResidentOf(user)!.Value, read.Value.Answers, requestKey), ct);
-        return cast.Error is null ? TypedResults.Created($"/v/{cast.Value.Code}", cast.Value) : cast;
+        return cast.Error is null ? new GivenReceipt(cast.Value) : cast;
     }
 
     private static async Task<object> Results(

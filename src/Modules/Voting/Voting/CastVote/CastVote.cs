@@ -66,7 +66,7 @@ internal sealed class CastVoteHandler(
 
     private async Task<Result<Receipt>> Cast(PollDefinition poll, BallotEntry entry, string? requestKey, CancellationToken ct)
     {
-        var cast = await box.CastAsync(entry, ct);
+        var cast = await box.CastAsync(entry);
         if (cast.Error == VotingErrors.AlreadyVoted && requestKey is not null)
             cast = await earlier.FindAsync(poll.Id, requestKey, ct);
 
