@@ -29,7 +29,7 @@ public static class ModuleDatabases
         services.TryAddSingleton<OutboxSignals>();
         services.TryAddSingleton<Arrivals>();
         if (database.Provider == DatabaseProvider.Postgres)
-            services.TryAddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString!));
+            services.TryAddSingleton(_ => NpgsqlDataSource.Create(Prepared(database.ConnectionString!)));
 
         services.AddDbContextPool<TDb>((provider, options) => options
             .UseEngine(provider, database, schema)
@@ -43,6 +43,19 @@ public static class ModuleDatabases
         return services;
     }
 
+    /// <summary>
+    /// The server parses and plans a statement once for a connection instead of each time; of a vote that is most of its work.
+    /// Whoever has a pooler between that cannot keep statements says <c>Max Auto Prepare=0</c>.
+    /// </summary>
+    private static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.Keys.Contains("Max Auto Prepare", StringComparer.OrdinalIgnoreCase))
+            settings.MaxAutoPrepare = 100;
+
+        return settings.ToString();
+    }
+
     private static DbContextOptionsBuilder UseEngine(
         this DbContextOptionsBuilder options, IServiceProvider provider, DatabaseOptions database, string schema) =>
         database.Provider == DatabaseProvider.Postgres
@@ -50,7 +63,10 @@ public static class ModuleDatabases
                 provider.GetRequiredService<NpgsqlDataSource>(),
                 npgsql => npgsql.MigrationsHistoryTable("migrations", schema))
             : options
-                .UseSqlite(database.SqliteConnection(schema), sqlite => sqlite.MigrationsHistoryTable("migrations"))
+                .UseSqlite(database.SqliteConnection(schema), sqlite => sqlite
+                    .MigrationsHistoryTable("migrations")
+                    // One text of SQL for lists of any length.
+                    .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(Patience)
                 .ReplaceService<IMigrationsSqlGenerator, UnorderedTablesSqliteGenerator>();
 }

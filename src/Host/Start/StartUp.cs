@@ -29,11 +29,26 @@ internal static class StartUp
         if (app.Environment.IsProduction() && app.Configuration.GetValue<bool>("Demo:Enabled"))
             throw new StartRefusedException("Demo:Enabled is on: invented residents and votes do not belong into production.");
 
-        var storage = StorageFolder.Open(app.Services.GetRequiredService<DatabaseOptions>());
+        var database = app.Services.GetRequiredService<DatabaseOptions>();
+        var storage = StorageFolder.Open(database);
+        if (database.Provider == DatabaseProvider.Sqlite)
+            SpareThreads();
+
         await MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
         await SettleAsync(app, app.Configuration.GetValue("Demo:Enabled", true), app.Lifetime.ApplicationStopping);
         app.Lifetime.ApplicationStarted.Register(() => _ = GiveBackAsync());
         return storage;
+    }
+
+    /// <summary>
+    /// SQLite works, and waits for the disk, in the thread that calls it: the ballot box, the ledger, the roll, a job. The pool
+    /// would notice only after half a second that all of its few threads are held up.
+    /// </summary>
+    private static void SpareThreads()
+    {
+        const int HeldUp = 6;
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(workers + HeldUp, ports);
     }
 
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken ct)

@@ -23,6 +23,25 @@ public abstract class BallotEndpointTests(PortalApp app)
         Assert.Equal((poll.Number, 20), (receipt.GetProperty("pollNumber").GetInt32(), receipt.GetProperty("points").GetInt32()));
     }
 
+    [PortalFact]
+    public async Task Who_tries_too_often_is_told_to_wait()
+    {
+        await using var town = await PortalApp.StartAsync(app.Provider, ("RateLimits:VotesPerMinute", "2"));
+        var (poll, resident) = (await town.OpenPoll(), await town.Resident());
+        using var client = town.ClientOf(resident);
+        List<HttpStatusCode> statuses = [];
+        HttpResponseMessage? last = null;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            using var body = new StringContent(Good, Encoding.UTF8, "application/json");
+            last = await client.PostAsync(new Uri($"/api/v1/polls/{poll.Number}/ballot", UriKind.Relative), body);
+            statuses.Add(last.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.TooManyRequests], statuses);
+        Assert.InRange(last!.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    }
+
     [PortalTheory]
     [InlineData("""{"answers":[{"question":1,"options":[2]}""", "malformed", "answers[1]")]
     [InlineData("", "malformed", "body")]

@@ -187,6 +187,7 @@ public class PortalApp(DatabaseProvider provider) : IAsyncLifetime, IAsyncDispos
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(app.Clock));
                 foreach (var background in services.Where(RunsByItself).ToList())
                     services.Remove(background);
+                QueryWatch.HearFacts(app, services);
                 app.Replace(services);
             });
         }

@@ -3,14 +3,16 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ActiveResident.BuildingBlocks;
+using ActiveResident.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ActiveResident.IntegrationTests;
 
-/// <summary>What an application asks its databases through EF Core while a test watches.</summary>
+/// <summary>What an application asks its databases through EF Core, or about residents without it, while a test watches.</summary>
 internal sealed class QueryWatch : IDisposable
 {
     private static readonly ConcurrentDictionary<QueryWatch, bool> Watching = new();
@@ -40,6 +42,15 @@ internal sealed class QueryWatch : IDisposable
     [ModuleInitializer]
     internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new Ear());
 
+    /// <summary>Lets watches hear of an application's questions that do not go through EF Core.</summary>
+    public static void HearFacts(PortalApp app, IServiceCollection services)
+    {
+        var reader = services.Single(service => service.ServiceType == typeof(ISealedFacts));
+        services.Remove(reader);
+        services.AddSingleton(reader.ImplementationType!);
+        services.AddSingleton<ISealedFacts>(provider => new HeardFacts(app, (ISealedFacts)provider.GetRequiredService(reader.ImplementationType!)));
+    }
+
     private void Heard(DbCommand command)
     {
         if (IsOurs(command))
@@ -50,6 +61,17 @@ internal sealed class QueryWatch : IDisposable
     private bool IsOurs(DbCommand command) => app.Provider == DatabaseProvider.Sqlite
         ? command.Connection is SqliteConnection file && file.DataSource.StartsWith(app.StoragePath, StringComparison.Ordinal)
         : command.Connection?.Database == new NpgsqlConnectionStringBuilder(app.ConnectionString).Database;
+
+    private sealed class HeardFacts(PortalApp asking, ISealedFacts reader) : ISealedFacts
+    {
+        public ValueTask<IReadOnlyList<SealedFacts>> ListAsync(IReadOnlyCollection<Guid> residents, CancellationToken ct)
+        {
+            foreach (var watch in Watching.Keys.Where(watch => watch.app == asking))
+                watch.asked.Enqueue($"the sealed facts of {residents.Count} residents");
+
+            return reader.ListAsync(residents, ct);
+        }
+    }
 
     private sealed class Ear : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {

@@ -60,7 +60,7 @@ public abstract class BallotTransactionTests(PortalApp app) : IAsyncLifetime
         await Break("participations", residents[5].Id);
         using var box = NewBox();
         var entries = Entries(poll, residents);
-        var waiting = entries.ConvertAll(entry => box.CastAsync(entry, CancellationToken.None).AsTask());
+        var waiting = entries.ConvertAll(entry => box.CastAsync(entry).AsTask());
 
         await box.StartAsync(CancellationToken.None); // all twelve are in the queue: one group
         await box.StopAsync(CancellationToken.None);
@@ -91,7 +91,7 @@ public abstract class BallotTransactionTests(PortalApp app) : IAsyncLifetime
         var poll = await app.OpenPoll();
         using var box = NewBox();
         var accepted = Entries(poll, await app.Residents(600));
-        var waiting = accepted.ConvertAll(entry => box.CastAsync(entry, CancellationToken.None).AsTask());
+        var waiting = accepted.ConvertAll(entry => box.CastAsync(entry).AsTask());
         await box.StartAsync(CancellationToken.None);
 
         await box.StopAsync(CancellationToken.None);
@@ -99,7 +99,7 @@ public abstract class BallotTransactionTests(PortalApp app) : IAsyncLifetime
         Assert.All(accepted, entry => Assert.True(entry.Answer.IsCompletedSuccessfully));
         Assert.All(await Task.WhenAll(waiting), answer => Assert.True(answer.IsSuccess));
         Assert.Equal(Box.Of(600), await app.Box(poll));
-        Assert.Equal(VotingErrors.Busy, (await box.CastAsync(Entries(poll, [await app.Resident()])[0], CancellationToken.None)).Error);
+        Assert.Equal(VotingErrors.Busy, (await box.CastAsync(Entries(poll, [await app.Resident()])[0])).Error);
     }
 
     [PortalFact]
@@ -107,7 +107,7 @@ public abstract class BallotTransactionTests(PortalApp app) : IAsyncLifetime
     {
         var poll = await app.OpenPoll(closesIn: TimeSpan.FromMinutes(1));
         using var box = NewBox();
-        var answer = box.CastAsync(Entries(poll, [await app.Resident()])[0], CancellationToken.None);
+        var answer = box.CastAsync(Entries(poll, [await app.Resident()])[0]);
         app.Clock.SetTo(poll.ClosesAt + BallotBox.Grace);
 
         await box.StartAsync(CancellationToken.None);

@@ -49,7 +49,7 @@ public sealed class FullQueueTests(JammedPortal app) : IClassFixture<JammedPorta
         var box = app.Services.GetRequiredService<BallotBox>();
         var paper = BallotPaper.Fill(poll.Questions, [new(1, [1])]).Value;
         Task<Result<string>> Cast() => box.CastAsync(
-            new(poll, Guid.NewGuid(), paper, $"{Guid.NewGuid():N}", app.Clock.GetUtcNow()), CancellationToken.None).AsTask();
+            new(poll, Guid.NewGuid(), paper, $"{Guid.NewGuid():N}", app.Clock.GetUtcNow())).AsTask();
         var first = Cast();
         await app.Writer.Jammed;
         var waiting = Enumerable.Range(0, Capacity).Select(_ => Cast()).ToList();

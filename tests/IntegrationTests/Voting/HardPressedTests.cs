@@ -113,24 +113,6 @@ public abstract class HardPressedTests(HardPressedPortal app)
     }
 
     [PortalFact]
-    public async Task For_who_has_gone_no_points_are_watched()
-    {
-        var deliveries = app.Services.GetRequiredService<OutboxDeliveries>();
-        var poll = await app.OpenPoll();
-        var paper = BallotPaper.Fill(poll.Questions, [new(1, [1])]).Value;
-        BallotEntry Entry() => new(poll, Guid.NewGuid(), paper, $"{Guid.NewGuid():N}", app.Clock.GetUtcNow()) { Deliveries = deliveries };
-        var (there, gone) = (Entry(), Entry());
-
-        gone.Leave();
-        there.ToldBy(Guid.NewGuid());
-        gone.ToldBy(Guid.NewGuid());
-
-        Assert.False(deliveries.WhenDelivered(there.EventId!.Value, TimeSpan.FromDays(1), CancellationToken.None).IsCompleted);
-        Assert.True(deliveries.WhenDelivered(gone.EventId!.Value, TimeSpan.FromDays(1), CancellationToken.None).IsCompleted);
-        deliveries.Forget(there.EventId.Value);
-    }
-
-    [PortalFact]
     public async Task A_writer_that_fails_leaves_nothing_in_the_box_and_nothing_in_the_log()
     {
         var poll = await app.OpenPoll(questions: Town.OneOf(97));

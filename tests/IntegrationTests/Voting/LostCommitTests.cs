@@ -37,7 +37,7 @@ public sealed class LostCommitTests(PostgresPortal app) : IClassFixture<Postgres
             }),
         ];
 
-        var answers = group.ConvertAll(entry => box.CastAsync(entry, CancellationToken.None).AsTask());
+        var answers = group.ConvertAll(entry => box.CastAsync(entry).AsTask());
         await box.StartAsync(CancellationToken.None);
         var receipts = await Task.WhenAll(answers).WaitAsync(TimeSpan.FromSeconds(60));
         await box.StopAsync(CancellationToken.None);

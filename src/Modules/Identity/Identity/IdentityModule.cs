@@ -32,6 +32,11 @@ public static class IdentityModule
             .AddScoped<ResidentRegister>()
             .AddEsia(configuration)
             .AddEmulator();
+        if (DatabaseOptions.Read(configuration).Provider == DatabaseProvider.Postgres)
+            services.AddSingleton<ISealedFacts, PostgresSealedFacts>();
+        else
+            services.AddSingleton<ISealedFacts, SqliteSealedFacts>();
+
         services.AddDataProtection()
             .SetApplicationName("ActiveResident")
             .PersistKeysToFileSystem(new(Path.Combine(DatabaseOptions.Read(configuration).StoragePath, "keys")));

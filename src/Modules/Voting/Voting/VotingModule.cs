@@ -14,7 +14,7 @@ public static class VotingModule
         services
             .AddUseCases(typeof(VotingModule).Assembly)
             .AddModuleDb<VotingDb>(configuration, VotingDb.Name)
-            .AddScoped<EarlierBallots>()
+            .AddSingleton<EarlierBallots>()
             .AddScoped<LogKeeper>()
             .AddScoped<BoxReading>()
             .AddScoped<ExportWriter>()

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ActiveResident.Identity.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -8,17 +9,15 @@ internal sealed class FindResidentFactsHandler(IdentityDb db, PersonSeal seal)
     : IRequestHandler<FindResidentFacts, ResidentFacts?>
 {
     public async Task<ResidentFacts?> Handle(FindResidentFacts query, CancellationToken cancellationToken) =>
-        await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == query.ResidentId, cancellationToken) is { } resident
-            ? Facts.Of(resident, seal)
-            : null;
+        (await db.Residents.Where(r => r.Id == query.ResidentId).Select(SealedFacts.OfResident).SingleOrDefaultAsync(cancellationToken))
+            ?.Open(seal);
 }
 
-internal sealed class ListResidentFactsHandler(IdentityDb db, PersonSeal seal)
+internal sealed class ListResidentFactsHandler(ISealedFacts residents, PersonSeal seal)
     : IRequestHandler<ListResidentFacts, IReadOnlyList<ResidentFacts>>
 {
     public async Task<IReadOnlyList<ResidentFacts>> Handle(ListResidentFacts query, CancellationToken cancellationToken) =>
-        Facts.Of(
-            await db.Residents.AsNoTracking().Where(r => query.ResidentIds.Contains(r.Id)).ToListAsync(cancellationToken), seal);
+        [.. (await residents.ListAsync(query.ResidentIds, cancellationToken)).Select(r => r.Open(seal)).OfType<ResidentFacts>()];
 }
 
 internal sealed class ListAllResidentFactsHandler(IdentityDb db, PersonSeal seal)
@@ -33,18 +32,18 @@ internal sealed class ListAllResidentFactsHandler(IdentityDb db, PersonSeal seal
             residents = residents.Where(r => r.Id > after);
 
         var page = residents.OrderBy(r => r.Id).Take(Math.Clamp(query.Size, 1, Most));
-        return Facts.Of(await page.ToListAsync(cancellationToken), seal);
+        return [.. (await page.Select(SealedFacts.OfResident).ToListAsync(cancellationToken)).Select(r => r.Open(seal)).OfType<ResidentFacts>()];
     }
 }
 
-internal static class Facts
+/// <summary>What of a resident's row neighbours may know, still sealed.</summary>
+internal sealed record SealedFacts(Guid ResidentId, AccountLevel Level, string SealedPerson, int Version, DateOnly ReadOn)
 {
-    /// <summary>Null when the keys of the seal were lost: the resident has to sign in again, and is unknown until then.</summary>
-    public static ResidentFacts? Of(Resident resident, PersonSeal seal) =>
-        seal.TryOpen(resident.SealedPerson) is { } person
-            ? new(resident.Id, resident.Level, person.BirthDate, person.Addresses, resident.Version, resident.ReadOn)
-            : null;
+    public static readonly Expression<Func<Resident, SealedFacts>> OfResident =
+        r => new(r.Id, r.Level, r.SealedPerson, r.Version, r.ReadOn);
 
-    public static IReadOnlyList<ResidentFacts> Of(List<Resident> residents, PersonSeal seal) =>
-        [.. residents.Select(resident => Of(resident, seal)).OfType<ResidentFacts>()];
+    /// <summary>Null when the keys of the seal were lost: the resident has to sign in again, and is unknown until then.</summary>
+    public ResidentFacts? Open(PersonSeal seal) => seal.TryOpen(SealedPerson) is { } person
+        ? new(ResidentId, Level, person.BirthDate, person.Addresses, Version, ReadOn)
+        : null;
 }

@@ -13,12 +13,14 @@ internal sealed class CheckEligibilityHandler(ElectorateStore electorates, Elect
     public async Task<IReadOnlyDictionary<Guid, Eligibility>> Handle(
         CheckEligibility query, CancellationToken cancellationToken)
     {
-        if (await roll.FindAsync(query.ResidentId, cancellationToken) is not { } line)
+        if (await roll.FindAsync(query.ResidentId) is not { } line)
             return Nothing;
 
         var day = query.At.ToRegionDay();
-        var asked = await electorates.GetAsync([.. query.ElectorateIds.Distinct()], cancellationToken);
-        return asked.ToDictionary(
-            electorate => electorate.Id, electorate => electorate.Explain(line.FactsFor(electorate.Address), day));
+        var answers = new Dictionary<Guid, Eligibility>(query.ElectorateIds.Count);
+        foreach (var electorate in await electorates.GetAsync(query.ElectorateIds, cancellationToken))
+            answers[electorate.Id] = electorate.Explain(line.FactsFor(electorate.Address), day);
+
+        return answers;
     }
 }

@@ -14,10 +14,16 @@ internal sealed class ElectorateStore(IServiceScopeFactory scopes, TerritoryStor
     /// <summary>The electorates of <paramref name="ids"/> that exist: one query for all that are not in memory yet.</summary>
     public async ValueTask<IReadOnlyList<Electorate>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var missing = ids.Where(id => !known.ContainsKey(id)).ToList();
-        if (missing.Count > 0)
-            await Read(missing, ct);
+        var found = Known(ids);
+        if (found.Count == ids.Count)
+            return found;
 
+        await Read([.. ids.Where(id => !known.ContainsKey(id)).Distinct()], ct);
+        return Known(ids);
+    }
+
+    private List<Electorate> Known(IReadOnlyCollection<Guid> ids)
+    {
         var found = new List<Electorate>(ids.Count);
         foreach (var id in ids)
         {

@@ -42,10 +42,11 @@ internal sealed class ElectoralRoll
     public bool HasRoom => book.Count < book.Most * 0.9;
 
     /// <summary>The resident's line; null when there is no such resident.</summary>
-    public ValueTask<RollLine?> FindAsync(Guid residentId, CancellationToken ct) =>
+    public ValueTask<RollLine?> FindAsync(Guid residentId) =>
         book.TryFind(residentId, out var found) && IsFresh(found.KnownAt)
             ? new(found.Line)
-            : new(missing.AskAsync(residentId, ct));
+            // The answer is kept whether or not somebody still waits for it, and it comes soon: nobody calls the question back.
+            : new(missing.AskAsync(residentId, CancellationToken.None));
 
     /// <summary>Takes in what is known of residents, and answers with the lines that count now.</summary>
     public async Task<IReadOnlyDictionary<Guid, RollLine>> TakeAsync(IReadOnlyCollection<ResidentFacts> residents, CancellationToken ct)

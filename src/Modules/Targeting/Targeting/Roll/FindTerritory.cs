@@ -16,7 +16,7 @@ internal sealed class FindTerritoriesHandler(ElectoralRoll roll, TerritoryStore 
 {
     public async Task<ResidentTerritories?> Handle(FindTerritories query, CancellationToken cancellationToken)
     {
-        if (await roll.FindAsync(query.ResidentId, cancellationToken) is not { } line)
+        if (await roll.FindAsync(query.ResidentId) is not { } line)
             return null;
 
         var (directory, _) = await territories.GetAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ActiveResident.BuildingBlocks;
@@ -23,26 +24,22 @@ public sealed record BallotRequest(IReadOnlyList<AnswerBody> Answers)
     };
 
     /// <summary>Reads a body; what is not such a ballot is refused with the place of the fault.</summary>
-    internal static async Task<Result<BallotRequest>> ReadAsync(HttpRequest request, CancellationToken ct)
+    internal static async Task<Result<Answer[]>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > LargestBody)
             return Malformed(null);
 
         try
         {
-            using var bounded = new MemoryStream();
-            var buffer = new byte[4096];
-            for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;)
+            var body = (await request.BodyReader.ReadAtLeastAsync(LargestBody + 1, ct)).Buffer;
+            try
             {
-                if (bounded.Length + read > LargestBody)
-                    return Malformed(null);
-
-                bounded.Write(buffer, 0, read);
+                return Read(body);
             }
-
-            return JsonSerializer.Deserialize<BallotRequest>(bounded.GetBuffer().AsSpan(0, (int)bounded.Length), Strict) is { } ballot
-                ? ballot.WithForms()
-                : Malformed(null);
+            finally
+            {
+                request.BodyReader.AdvanceTo(body.End);
+            }
         }
         catch (JsonException fault)
         {
@@ -50,18 +47,32 @@ public sealed record BallotRequest(IReadOnlyList<AnswerBody> Answers)
         }
     }
 
-    private Result<BallotRequest> WithForms()
+    private static Result<Answer[]> Read(ReadOnlySequence<byte> body)
     {
-        for (var at = 0; at < Answers.Count; at++)
+        if (body.Length > LargestBody)
+            return Malformed(null);
+
+        var bytes = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
+        if (PlainBallot.Read(bytes) is { } answers)
+            return answers;
+
+        return JsonSerializer.Deserialize<BallotRequest>(bytes, Strict) is { } ballot ? ballot.InTheirForms() : Malformed(null);
+    }
+
+    private Result<Answer[]> InTheirForms()
+    {
+        var answers = new Answer[Answers.Count];
+        for (var at = 0; at < answers.Length; at++)
         {
-            if (Answers[at] is not { } answer)
+            if (Answers[at] is not { } given)
                 return Malformed(null);
 
-            if (answer.Read() is { Options: null, Ranks: null, Grades: null })
+            answers[at] = given.Read();
+            if (answers[at] is { Options: null, Ranks: null, Grades: null })
                 return Malformed($"answers[{at}]");
         }
 
-        return this;
+        return answers;
     }
 
     private static Error Malformed(string? path) =>

@@ -85,8 +85,8 @@ internal static class VotingEndpoints
         if (read.Error is { } malformed)
             return Result.Refuse(malformed);
 
-        var cast = await mediator.Send(new CastVote(number, ResidentOf(user)!.Value, [.. read.Value.Answers.Select(answer => answer.Read())], requestKey), ct);
-        return cast.Error is null ? TypedResults.Created($"/v/{cast.Value.Code}", cast.Value) : cast;
+        var cast = await mediator.Send(new CastVote(number, ResidentOf(user)!.Value, read.Value, requestKey), ct);
+        return cast.Error is null ? new GivenReceipt(cast.Value) : cast;
     }
 
     private static async Task<object> Results(

@@ -28,9 +28,10 @@ internal sealed partial class BallotBox(IBallotWriter writer, OutboxSignals sign
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Puts a ballot into the queue and waits until its transaction has ended.</summary>
+    /// <remarks>It cannot be called back: a ballot in the queue is written whether or not somebody still waits for the answer.</remarks>
     /// <returns>The receipt's code, or the refusal.</returns>
-    public async ValueTask<Result<string>> CastAsync(BallotEntry entry, CancellationToken ct) =>
-        queue.Writer.TryWrite(entry) ? await entry.Answer.WaitAsync(ct) : VotingErrors.Busy;
+    public async ValueTask<Result<string>> CastAsync(BallotEntry entry) =>
+        queue.Writer.TryWrite(entry) ? await entry.Answer : VotingErrors.Busy;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -8,16 +8,18 @@ namespace ActiveResident.Voting;
 /// <summary>A ballot on its way into the box, with all that its transaction writes.</summary>
 internal sealed class BallotEntry
 {
+    // Nearly every ballot comes within the hour of the one before.
+    private static volatile NamedHour? lastHour;
+
     private readonly TaskCompletionSource<Result<string>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string requestKey;
     private int attempt;
-    private volatile bool isLeft;
 
     public BallotEntry(PollDefinition poll, Guid residentId, BallotPaper paper, string requestKey, DateTimeOffset arrivedAt)
     {
         (Poll, ResidentId, Chosen, this.requestKey) = (poll, residentId, paper.Answers, requestKey);
         Day = arrivedAt.ToRegionDay();
-        Hour = arrivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
+        Hour = HourOf(arrivedAt.UtcDateTime);
         Answers = paper.Json();
         Nonce = RandomNumberGenerator.GetBytes(BallotLine.NonceSize);
         Code = ReceiptCode.Derive(poll.Id, requestKey, attempt);
@@ -86,15 +88,6 @@ internal sealed class BallotEntry
         ForgetEvent(); // of a transaction that was rolled back: it will never be delivered
         EventId = eventId;
         Deliveries?.Watch(eventId);
-        if (isLeft)
-            ForgetEvent();
-    }
-
-    /// <summary>The voter has gone and waits for no points; the ballot is taken all the same.</summary>
-    public void Leave()
-    {
-        isLeft = true;
-        ForgetEvent();
     }
 
     public void Took() => End(Code);
@@ -114,6 +107,15 @@ internal sealed class BallotEntry
         answer.TrySetResult(outcome);
     }
 
+    private static string HourOf(DateTime instant)
+    {
+        var number = instant.Ticks / TimeSpan.TicksPerHour;
+        if (lastHour is not { } last || last.Number != number)
+            lastHour = last = new(number, instant.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture));
+
+        return last.Text;
+    }
+
     private void ForgetEvent()
     {
         if (EventId is { } never)
@@ -121,4 +123,6 @@ internal sealed class BallotEntry
     }
 
     private byte[] LeafOf(string code) => MerkleHash.Leaf(BallotLine.OfBallot(Poll.Number, code, Nonce, Answers));
+
+    private sealed record NamedHour(long Number, string Text);
 }

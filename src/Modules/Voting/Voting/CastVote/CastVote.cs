@@ -67,7 +67,7 @@ internal sealed class CastVoteHandler(
 
     private async Task<Result<Receipt>> Cast(PollDefinition poll, BallotEntry entry, string? requestKey, CancellationToken ct)
     {
-        var cast = await Wait(entry, ct);
+        var cast = await box.CastAsync(entry);
         if (cast.Error == VotingErrors.AlreadyVoted && requestKey is not null)
             cast = await earlier.FindAsync(poll.Id, requestKey, ct);
 
@@ -78,19 +78,6 @@ internal sealed class CastVoteHandler(
             await deliveries.WhenDelivered(told, LongestWait, ct);
 
         return new Receipt(poll.Number, ReceiptCode.Print(cast.Value), poll.Points);
-    }
-
-    private async Task<Result<string>> Wait(BallotEntry entry, CancellationToken ct)
-    {
-        try
-        {
-            return await box.CastAsync(entry, ct);
-        }
-        catch (OperationCanceledException)
-        {
-            entry.Leave();
-            throw;
-        }
     }
 
     private async Task<Result<Eligibility>> Eligibility(PollDefinition poll, Guid residentId, DateTimeOffset now, CancellationToken ct)

@@ -108,7 +108,11 @@ internal sealed class GroupCommit
         foreach (var (pollId, hashes) in leaves)
         {
             hashes.Sort((one, other) => one.AsSpan().SequenceCompareTo(other));
-            yield return (pollId, hashes.SelectMany(hash => hash).ToArray());
+            var all = new byte[hashes.Count * MerkleHash.Size];
+            for (var at = 0; at < hashes.Count; at++)
+                hashes[at].CopyTo(all, at * MerkleHash.Size);
+
+            yield return (pollId, all);
         }
     }
 

@@ -4,12 +4,28 @@ using Npgsql;
 
 namespace ActiveResident.Voting;
 
-/// <summary>PostgreSQL: one multi-row statement a table and group, synchronous_commit as the server has it (on).</summary>
+/// <summary>
+/// PostgreSQL: one multi-row statement a table and group, synchronous_commit as the server has it (on). Two round trips: one
+/// to learn who is first, one for all the rest with the commit.
+/// </summary>
 internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWriter
 {
     private readonly int shard = Environment.ProcessId % GroupCommit.Shards;
 
     public async Task WriteAsync(IReadOnlyList<BallotEntry> group)
+    {
+        try
+        {
+            await Write(group, areCodesFree: true);
+        }
+        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "PK_ballots" })
+        {
+            // Once in hundreds of millions of ballots a code belongs to another one already; all of it is rolled back.
+            await Write(group, areCodesFree: false);
+        }
+    }
+
+    private async Task Write(IReadOnlyList<BallotEntry> group, bool areCodesFree)
     {
         // In the order of keys: two hosts that write the same residents wait for each other instead of deadlocking.
         var first = group
@@ -18,31 +34,33 @@ internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWri
             .ToList();
         var written = new GroupCommit();
         await using (var connection = await source.OpenConnectionAsync())
-        await using (var transaction = await connection.BeginTransactionAsync())
         {
             var box = new PostgresBox(connection, shard);
             var residents = await box.Participate(first);
             var taken = first.FindAll(entry => residents.Contains((entry.PollId, entry.ResidentId)));
-            await Take(box, taken, written);
 
-            // Those who took part before; the rest of the group comes after them, in the order in which it stood.
-            foreach (var entry in group.Except(taken))
+            // Those who took part before, or twice in this group, come after them in the order in which they stood.
+            List<BallotEntry> again = taken.Count < group.Count ? [.. group.Except(taken)] : [];
+            var left = new PostgresRest(InOrderOfCodes(taken), taken.FindAll(entry => entry.Link is not null));
+            if (!areCodesFree || again.Exists(entry => entry.Link is not null))
+                left = await WriteNow(box, left);
+
+            foreach (var entry in again)
                 await ChangeOrRefuse(box, entry, written);
 
-            if (!written.IsEmpty)
-                await box.Tell(written);
-
-            await Commit(transaction);
+            taken.ForEach(written.Take);
+            await Commit(box, written, left);
         }
 
         written.Answer();
     }
 
-    private static async Task Commit(NpgsqlTransaction transaction)
+    /// <summary>The last round trip ends with the commit: when its answer is lost, nobody knows how far it got.</summary>
+    private static async Task Commit(PostgresBox box, GroupCommit written, PostgresRest left)
     {
         try
         {
-            await transaction.CommitAsync();
+            await box.Commit(written, left);
         }
         catch (Exception failure) when (failure is not PostgresException || failure.IsOutage())
         {
@@ -50,23 +68,23 @@ internal sealed class PostgresBallotWriter(NpgsqlDataSource source) : IBallotWri
         }
     }
 
-    private static async Task Take(PostgresBox box, List<BallotEntry> taken, GroupCommit written)
+    /// <summary>Before somebody's change may have to find it.</summary>
+    private static async Task<PostgresRest> WriteNow(PostgresBox box, PostgresRest rest)
     {
-        if (taken.Count == 0)
-            return;
-
-        await Drop(box, taken);
-        await box.Link(taken.FindAll(entry => entry.Link is not null));
-        foreach (var entry in taken)
-            written.Take(entry);
+        await Drop(box, rest.Ballots);
+        await box.Link(rest.Linked);
+        return new([], []);
     }
 
-    /// <summary>Ballots go in by the order of their random codes, so that rows of the two tables do not lie in one order.</summary>
+    /// <summary>Random, so that rows of the two tables do not lie in one order.</summary>
+    private static List<BallotEntry> InOrderOfCodes(List<BallotEntry> entries) =>
+        [.. entries.OrderBy(entry => entry.Code, StringComparer.Ordinal)];
+
     private static async Task Drop(PostgresBox box, List<BallotEntry> entries)
     {
         for (var left = entries; left.Count > 0;)
         {
-            left = [.. left.OrderBy(entry => entry.Code, StringComparer.Ordinal)];
+            left = InOrderOfCodes(left);
             var dropped = await box.Drop(left);
 
             // A code in this group twice, or taken by an earlier ballot: the later one gets another.

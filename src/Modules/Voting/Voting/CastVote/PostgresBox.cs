@@ -2,27 +2,19 @@ using Npgsql;
 
 namespace ActiveResident.Voting;
 
+/// <summary>What of a group is still to be written.</summary>
+/// <param name="Ballots">Those whose codes are expected to be free.</param>
+/// <param name="Linked">First ballots to which a link has to lead.</param>
+internal readonly record struct PostgresRest(List<BallotEntry> Ballots, List<BallotEntry> Linked);
+
 /// <summary>The statements of <see cref="PostgresBallotWriter"/> within one transaction.</summary>
 internal sealed class PostgresBox(NpgsqlConnection connection, int shard)
 {
-    public Task<HashSet<(Guid Poll, Guid Resident)>> Participate(List<BallotEntry> entries) => Insert<Guid>(
-        """
-        INSERT INTO voting.participations ("PollId", "ResidentId", "Day")
-        SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING RETURNING "PollId", "ResidentId"
-        """,
-        entries.ConvertAll(entry => entry.PollId),
-        entries.ConvertAll(entry => entry.ResidentId),
-        entries.ConvertAll(entry => entry.Day));
+    private const string DropSql =
+        """INSERT INTO voting.ballots ("PollId", "Code", "Nonce", "Answers") SELECT * FROM unnest($1, $2, $3, $4)""";
 
-    public Task<HashSet<(Guid Poll, string Code)>> Drop(List<BallotEntry> entries) => Insert<string>(
-        """
-        INSERT INTO voting.ballots ("PollId", "Code", "Nonce", "Answers")
-        SELECT * FROM unnest($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING "PollId", "Code"
-        """,
-        entries.ConvertAll(entry => entry.PollId),
-        entries.ConvertAll(entry => entry.Code),
-        entries.ConvertAll(entry => entry.Nonce),
-        entries.ConvertAll(entry => entry.Answers));
+    private const string LinkSql =
+        """INSERT INTO voting.ballot_links ("PollId", "Link", "Code") SELECT * FROM unnest($1, $2, $3)""";
 
     /// <summary>Whether this very ballot, known by its random nonce, is in the box, or was in it until its voter changed the vote.</summary>
     public async Task<bool> Holds(BallotEntry entry)
@@ -39,17 +31,32 @@ internal sealed class PostgresBox(NpgsqlConnection connection, int shard)
         return await select.ExecuteScalarAsync() is true;
     }
 
-    public async Task Link(List<BallotEntry> entries)
+    /// <summary>Begins the transaction; a connection that is given back without <see cref="Commit"/> rolls it back.</summary>
+    /// <returns>Those who took part for the first time.</returns>
+    public async Task<HashSet<(Guid Poll, Guid Resident)>> Participate(List<BallotEntry> entries)
     {
-        if (entries.Count == 0)
-            return;
-
-        await Run(
-            """INSERT INTO voting.ballot_links ("PollId", "Link", "Code") SELECT * FROM unnest($1, $2, $3)""",
+        await using var batch = new NpgsqlBatch(connection);
+        Add(batch, "BEGIN");
+        Add(
+            batch,
+            """
+            INSERT INTO voting.participations ("PollId", "ResidentId", "Day")
+            SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING RETURNING "PollId", "ResidentId"
+            """,
             entries.ConvertAll(entry => entry.PollId),
-            entries.ConvertAll(entry => entry.Link!),
-            entries.ConvertAll(entry => entry.Code));
+            entries.ConvertAll(entry => entry.ResidentId),
+            entries.ConvertAll(entry => entry.Day));
+        return await Keys<Guid>(await batch.ExecuteReaderAsync());
     }
+
+    /// <returns>The keys of those whose codes were free.</returns>
+    public async Task<HashSet<(Guid Poll, string Code)>> Drop(List<BallotEntry> entries)
+    {
+        await using var insert = Command(DropSql + """ ON CONFLICT DO NOTHING RETURNING "PollId", "Code" """, Columns(entries));
+        return await Keys<string>(await insert.ExecuteReaderAsync());
+    }
+
+    public Task Link(List<BallotEntry> entries) => entries.Count > 0 ? Run(LinkSql, LinkColumns(entries)) : Task.CompletedTask;
 
     /// <summary>The ballot that a link leads to; the row is held until the transaction ends.</summary>
     public async Task<string?> LinkedCode(Guid pollId, byte[] link)
@@ -76,10 +83,26 @@ internal sealed class PostgresBox(NpgsqlConnection connection, int shard)
     public Task Withdraw(Guid pollId, byte[] leaf, byte[] nonce) => Run(
         """INSERT INTO voting.withdrawals ("PollId", "Leaf", "Nonce") VALUES ($1, $2, $3)""", pollId, leaf, nonce);
 
-    /// <summary>Events, counters and the log's share, in one round trip.</summary>
-    public async Task Tell(GroupCommit written)
+    /// <summary>All that is left to write, and the commit, in one round trip.</summary>
+    public async Task Commit(GroupCommit written, PostgresRest left)
     {
         await using var batch = new NpgsqlBatch(connection);
+        if (left.Ballots.Count > 0)
+            Add(batch, DropSql, Columns(left.Ballots));
+
+        if (left.Linked.Count > 0)
+            Add(batch, LinkSql, LinkColumns(left.Linked));
+
+        if (!written.IsEmpty)
+            Tell(batch, written);
+
+        Add(batch, "COMMIT");
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Events, counters and the log's share.</summary>
+    private void Tell(NpgsqlBatch batch, GroupCommit written)
+    {
         var events = written.Events();
         Add(
             batch,
@@ -124,8 +147,22 @@ internal sealed class PostgresBox(NpgsqlConnection connection, int shard)
             leaves.ConvertAll(log => log.PollId),
             leaves.ConvertAll(_ => Guid.NewGuid()),
             leaves.ConvertAll(log => log.Leaves));
-        await batch.ExecuteNonQueryAsync();
     }
+
+    private static object[] LinkColumns(List<BallotEntry> entries) =>
+    [
+        entries.ConvertAll(entry => entry.PollId),
+        entries.ConvertAll(entry => entry.Link!),
+        entries.ConvertAll(entry => entry.Code),
+    ];
+
+    private static object[] Columns(List<BallotEntry> entries) =>
+    [
+        entries.ConvertAll(entry => entry.PollId),
+        entries.ConvertAll(entry => entry.Code),
+        entries.ConvertAll(entry => entry.Nonce),
+        entries.ConvertAll(entry => entry.Answers),
+    ];
 
     private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)
     {
@@ -154,11 +191,10 @@ internal sealed class PostgresBox(NpgsqlConnection connection, int shard)
     }
 
     /// <summary>The keys of the rows that were new.</summary>
-    private async Task<HashSet<(Guid, TKey)>> Insert<TKey>(string sql, params object[] values)
+    private static async Task<HashSet<(Guid, TKey)>> Keys<TKey>(NpgsqlDataReader answer)
     {
-        await using var insert = Command(sql, values);
         var inserted = new HashSet<(Guid, TKey)>();
-        await using var rows = await insert.ExecuteReaderAsync();
+        await using var rows = answer;
         while (await rows.ReadAsync())
             inserted.Add((rows.GetGuid(0), rows.GetFieldValue<TKey>(1)));
 

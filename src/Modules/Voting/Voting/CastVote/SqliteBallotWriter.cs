@@ -14,42 +14,47 @@ internal sealed class SqliteBallotWriter(DatabaseOptions database) : IBallotWrit
     {
         var write = box ??= new(database.SqliteConnection(VotingDb.Name));
         var written = new GroupCommit();
-        using (var transaction = write.Begin())
-        {
-            // Neighbours in the key are neighbours on a page, so a sorted group touches fewer of them.
-            foreach (var entry in group.OrderBy(entry => entry.ResidentId))
-                Write(write, entry, written);
-
-            if (!written.IsEmpty)
-                Tell(write, written);
-
-            transaction.Commit();
-        }
-
+        write.Commit(() => Write(write, group, written));
         written.Answer();
         return Task.CompletedTask;
     }
 
     public void Dispose() => box?.Dispose();
 
-    private static void Write(SqliteBox write, BallotEntry entry, GroupCommit written)
+    private static void Write(SqliteBox write, IReadOnlyList<BallotEntry> group, GroupCommit written)
     {
-        if (write.Participate(entry))
-        {
-            Drop(write, entry);
-            if (entry.Link is { } link)
-                write.Link(entry.PollId, link, entry.Code);
+        // Neighbours in the key are neighbours on a page, so a sorted group touches fewer of them.
+        var (first, again) = (new List<BallotEntry>(group.Count), new List<BallotEntry>());
+        foreach (var entry in group.OrderBy(entry => entry.ResidentId))
+            (write.Participate(entry) ? first : again).Add(entry);
 
-            written.Take(entry);
-        }
-        else if (entry.Link is { } link && write.LinkedCode(entry.PollId, link) is { } earlier)
-        {
+        // In the order of their random codes, so that rows of the two tables are not written in one order.
+        foreach (var entry in first.OrderBy(entry => entry.Code, StringComparer.Ordinal))
+            Take(write, entry, written);
+
+        // Those who took part before, or twice in this group.
+        foreach (var entry in again)
+            ChangeOrRefuse(write, entry, written);
+
+        if (!written.IsEmpty)
+            Tell(write, written);
+    }
+
+    private static void Take(SqliteBox write, BallotEntry entry, GroupCommit written)
+    {
+        Drop(write, entry);
+        if (entry.Link is { } link)
+            write.Link(entry.PollId, link, entry.Code);
+
+        written.Take(entry);
+    }
+
+    private static void ChangeOrRefuse(SqliteBox write, BallotEntry entry, GroupCommit written)
+    {
+        if (entry.Link is { } link && write.LinkedCode(entry.PollId, link) is { } earlier)
             Change(write, entry, link, earlier, written);
-        }
         else
-        {
             written.Refuse(entry);
-        }
     }
 
     private static void Drop(SqliteBox write, BallotEntry entry)
