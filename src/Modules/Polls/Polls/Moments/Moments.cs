@@ -91,15 +91,25 @@ internal sealed class Moments(IServiceScopeFactory scopes, TimeProvider clock)
         return (await ask(scope.ServiceProvider.GetRequiredService<PollsDb>()))!;
     }
 
-    private sealed class Present(Task<Moment> moment, DateTimeOffset begun)
+    private sealed class Present
     {
-        public Task<Moment> Moment { get; } = moment;
+        private readonly DateTimeOffset begun;
+        private volatile Moment? known;
+
+        public Present(Task<Moment> moment, DateTimeOffset begun)
+        {
+            this.begun = begun;
+            Moment = Know(moment);
+        }
+
+        public Task<Moment> Moment { get; }
 
         public ConcurrentDictionary<object, Lazy<Task<object>>> Answers { get; } = new();
 
         /// <summary>One that is only being found out holds for whoever comes meanwhile; one that failed holds for nobody.</summary>
-        public bool Holds(DateTimeOffset now) => Moment.IsCompleted
-            ? Moment.IsCompletedSuccessfully && Moment.Result.Holds(now)
-            : begun <= now && now < begun + Beat;
+        public bool Holds(DateTimeOffset now) =>
+            known?.Holds(now) ?? (!Moment.IsCompleted && begun <= now && now < begun + Beat);
+
+        private async Task<Moment> Know(Task<Moment> moment) => known = await moment;
     }
 }
