@@ -171,7 +171,7 @@ internal sealed class VoteModel(
     private string? WrongWith(Answer answer)
     {
         var question = Situation.Poll.Content.Questions[answer.Question - 1];
-        return AnswerCheck.Wrong(question.Definition(answer.Question), answer, Situation.Definition.AllowsBlank, "answer") is { } error
+        return answer.WrongFor(question.Definition(answer.Question), Situation.Definition.AllowsBlank, "answer") is { } error
             ? BallotWords.Wrong(texts, question, error)
             : null;
     }

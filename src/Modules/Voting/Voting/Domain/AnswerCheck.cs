@@ -3,8 +3,8 @@ using ActiveResident.Polls.Contracts;
 
 namespace ActiveResident.Voting;
 
-/// <summary>Holds an answer against its question. Pages ask here too, so that a page and the JSON refuse the same.</summary>
-public static class AnswerCheck
+/// <summary>Holds an answer against its question.</summary>
+internal static class AnswerCheck
 {
     /// <summary>The rule that an answer breaks; null when it is a good one.</summary>
     /// <param name="place">The field of the answer in the request, for the refusal.</param>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ActiveResident.BuildingBlocks;
+using ActiveResident.Polls.Contracts;
 
 namespace ActiveResident.Voting;
 
@@ -14,9 +16,14 @@ public sealed record Answer(
 {
     private static readonly int[] Blank = [0];
 
+    /// <summary>The rule of the question that this answer breaks; null when it is a good one. Pages ask what the JSON asks.</summary>
+    /// <param name="place">The field of the answer in the request, for the refusal.</param>
+    public Error? WrongFor(QuestionDefinition question, bool allowsBlank, string place) =>
+        AnswerCheck.Wrong(question, this, allowsBlank, place);
+
     /// <summary>
     /// What the answer adds one to in the running counters: the options chosen, those in the first place, or a cell of
-    /// option and grade (<see cref="GradeCell"/>); 0 for a blank.
+    /// option and grade, 16 × option + grade; 0 for a blank.
     /// </summary>
     public IReadOnlyList<int> Marks()
     {
@@ -28,7 +35,7 @@ public sealed record Answer(
 }
 
 /// <summary>An option with a grade in one number, as a counter's key carries it: 16 × option + grade, a grade being 1 to 15.</summary>
-public static class GradeCell
+internal static class GradeCell
 {
     private const int Width = 16;
 

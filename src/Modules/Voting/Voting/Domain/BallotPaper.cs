@@ -93,6 +93,6 @@ internal sealed class BallotPaper
         if (answers.Take(at).Any(earlier => earlier.Question == answer.Question))
             return Error.Invalid("question_repeated", $"answers[{at}].question", answer.Question);
 
-        return AnswerCheck.Wrong(question, answer, allowsBlank, $"answers[{at}]");
+        return answer.WrongFor(question, allowsBlank, $"answers[{at}]");
     }
 }
