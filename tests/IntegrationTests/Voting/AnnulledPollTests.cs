@@ -45,7 +45,8 @@ public abstract class AnnulledPollTests(PortalApp app)
         await Annul(poll);
 
         var verdict = (await app.Send(new ListVerdicts([poll.Id])))[poll.Id];
-        Assert.Equal((Verdict.Annulled, null), (verdict.Verdict, verdict.Winner));
+        Assert.Equal(Verdict.Annulled, verdict.Verdict);
+        Assert.Empty(verdict.Winners);
         Assert.Equal(VotingErrors.ResultsHidden, (await app.Send(new GetResults(poll.Number, null))).Error);
         Assert.Equal(VotingErrors.AnnulledNotExported, (await app.Send(new ExportPoll(poll.Number))).Error);
         Assert.Equal("[]", await app.In<VotingDb, string>(db => db.Results.Where(result => result.PollId == poll.Id).Select(result => result.Counts).SingleAsync()));

@@ -30,5 +30,5 @@ public class PlainBallotTests
         Assert.Null(PlainBallot.Read(Encoding.UTF8.GetBytes(body)));
 
     private static string Written(IReadOnlyList<Answer> answers) =>
-        string.Join(' ', answers.Select(answer => $"{answer.Question}:{string.Join(',', answer.Options)}"));
+        string.Join(' ', answers.Select(answer => $"{answer.Question}:{string.Join(',', answer.Options!)}"));
 }
