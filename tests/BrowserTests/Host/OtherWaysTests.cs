@@ -58,7 +58,7 @@ public sealed class OtherWaysTests(Portal portal)
         await page.Shot($"no-script-receipt-{device}");
         await page.GotoAsync("/points");
         Assert.Equal(before + 30, await page.Balance());
-        await Expect(page.GetByTestId("points-line").First).ToContainTextAsync("трудовые отряды");
+        await Expect(page.GetByTestId("points-line").Filter(new() { HasText = "трудовые отряды" })).ToHaveCountAsync(1);
     }
 
     [BrowserFact]

@@ -46,7 +46,7 @@ public sealed class VoteTests(Portal portal)
         await Expect(page.Locator(".bars > li")).ToHaveCountAsync(4);
         await Expect(page.Locator(".bars > li").Filter(new() { HasText = "Ваш выбор" })).ToHaveCountAsync(1);
         await Expect(page.GetByRole(AriaRole.Table)).ToBeHiddenAsync();
-        await page.GetByText("Показать таблицей").ClickAsync();
+        await page.GetByText("Показать таблицей").First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(4);
         await Expect(page.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["Вариант", "Голоса", "Доля"]);
     }

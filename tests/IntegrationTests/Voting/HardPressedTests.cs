@@ -101,9 +101,8 @@ public abstract class HardPressedTests(HardPressedPortal app)
         var given = client.PostAsync(AddressOf(poll), Ballot(2), patience.Token);
         await isHeld;
         await patience.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
-
         app.Writer.Release();
+        await Record.ExceptionAsync(() => given); // what is in the queue is written, whether or not somebody still waits
         using var first = await client.PostAsync(AddressOf(poll), Ballot(2));
         using var second = await client.PostAsync(AddressOf(poll), Ballot(2));
 
