@@ -155,7 +155,7 @@ public abstract class ReadingEndpointTests(PortalApp app)
 
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "method_not_allowed"), (read.StatusCode, await Code(read)));
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "method_not_allowed"), (deleted.StatusCode, await Code(deleted)));
-        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "malformed"), (written.StatusCode, await Code(written)));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "content_type_not_json"), (written.StatusCode, await Code(written)));
     }
 
     private static async Task<string?> Code(HttpResponseMessage answer) =>
