@@ -7,7 +7,7 @@ internal sealed class VoteRuns(LoadOptions options, Report report, YardstickServ
 {
     private const string Section = "votes";
     private const int FirstVoters = 40_000;
-    private const double Spare = 1.6;
+    private const double Spare = 2;
 
     // After three seconds on two cores a third of the host's processor time still goes into compiling.
     private static readonly TimeSpan WarmUp = 3 * Measurement.WarmUp;

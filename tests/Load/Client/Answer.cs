@@ -5,7 +5,8 @@ namespace ActiveResident.Load;
 /// <summary>Follows one HTTP/1.1 answer through the pieces in which it arrives (RFC 9112, sections 4 to 7).</summary>
 internal sealed class Answer
 {
-    private readonly byte[] head = new byte[32 * 1024];
+    // As much as arrives at once, behind a head that was cut in two: a page out of memory comes whole.
+    private readonly byte[] head = new byte[128 * 1024];
     private readonly ChunkedBody chunks = new();
     private int headLength;
     private bool hasHead;
