@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ActiveResident.Host;
 using ActiveResident.Polls;
@@ -84,6 +85,7 @@ public abstract class VisibilityTests(PortalApp app)
 
     private async Task IsOnTheSharedPicture(PollDefinition poll, bool expected)
     {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru"); // as a request without a choice has it
         var card = (await app.Services.GetRequiredService<SharePictures>().CardAsync(poll.Number, CancellationToken.None))!;
         Assert.Equal(expected, card.Bars.Count > 0);
         Assert.Equal(expected, card.Note.StartsWith("Предварительно", StringComparison.Ordinal));
