@@ -52,10 +52,12 @@ internal sealed partial class TallyClosedPollsHandler(
             var first = await FirstCount.Of(poll, await db.CountersOf(poll.Id, ct), Stored(poll.Id), seed, ct);
             var second = await Recount.Of(poll, Stored(poll.Id), seed, ct);
             if (first.DisagreementWith(second) is { } disagreement)
+            {
                 await HoldBack(poll, due, disagreement, ct);
-            else
-                await Publish(poll, due, first, seed, ct);
+                return;
+            }
 
+            await Publish(poll, due, first, seed, ct);
             var milliseconds = (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             LogCounted(log, poll.Number, milliseconds, first.Ballots);
         }
